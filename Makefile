@@ -17,7 +17,7 @@ $(INSTALLED): package.json package-lock.json policies/package.json
 	@touch $@
 
 rehearse: $(INSTALLED) ## Run a whole stack here, on simulated clouds and real control planes (STACK=prod)
-	@$(TSX) rehearsal/main.ts up --stack $(STACK)
+	@$(TSX) rehearsal/main.ts up --stack $(STACK) $(if $(CONTROL_PLANES),--control-planes $(CONTROL_PLANES))
 
 rehearse-down: $(INSTALLED) ## End a rehearsal: its control planes, its files (STACK=prod)
 	@$(TSX) rehearsal/main.ts down --stack $(STACK)

@@ -21,9 +21,6 @@ export interface RehearsalLayout {
     /** The registry's kubeconfig exactly as the stack outputs it. */
     readonly registryKubeconfig: string;
     readonly summary: string;
-    readonly logs: string;
-    /** Process id of the rehearsal that runs now. */
-    readonly lock: string;
 }
 
 /** The files of the rehearsal of `stack` in the project folder `project`. */
@@ -42,7 +39,5 @@ export function rehearsalLayout(project: string, stack: string): RehearsalLayout
         kubeconfig: path.join(root, "kubeconfig"),
         registryKubeconfig: path.join(root, "registry.kubeconfig"),
         summary: path.join(root, "summary.json"),
-        logs: path.join(root, "logs"),
-        lock: path.join(root, "rehearsal.pid"),
     };
 }

@@ -2,13 +2,6 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import type { ClusterPlan, ExecCredentialPlan } from "../../fleet/plan/types";
 
-/** How `kubectl` and the Kubernetes provider log in: an exec plugin, whose arguments may be known only after creation. */
-export type ExecCredential = {
-    readonly [K in keyof ExecCredentialPlan]: K extends "args" | "env"
-        ? pulumi.Input<ExecCredentialPlan[K]>
-        : ExecCredentialPlan[K];
-};
-
 /** What every cluster gives, whatever it runs on. */
 export interface ClusterOutputs {
     /** The decisions behind this cluster. */
@@ -19,8 +12,8 @@ export interface ClusterOutputs {
     readonly certificateAuthority: pulumi.Output<string | undefined>;
     /** Issuer of service account tokens, for workload identity; undefined where the cluster has none that clouds know. */
     readonly oidcIssuer: pulumi.Output<string | undefined>;
-    /** How people log in; the registry's kubeconfig carries it. */
-    readonly exec: ExecCredential;
+    /** How people and the Kubernetes provider log in; the registry's kubeconfig carries it. */
+    readonly exec: ExecCredentialPlan;
     /** The one Kubernetes provider of this cluster. */
     readonly provider: pulumi.ProviderResource;
     /** The cloud's own cluster: the escape hatch, and what in-cluster resources are `deletedWith`; undefined for one that exists. */

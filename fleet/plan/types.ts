@@ -49,6 +49,8 @@ export interface NodePoolPlan {
 }
 
 interface ClusterPlanBase extends ClusterIdentity {
+    /** Why this cluster exists and is no namespace in another one, in its users' words. */
+    readonly why?: string;
     /** Kubernetes minor version, such as "1.35". */
     readonly version: string;
     readonly ranges: ClusterRanges;
@@ -152,6 +154,8 @@ export interface ExecCredentialPlan {
 /** A cluster that somebody else made: it is used, never owned. */
 export interface ExistingClusterPlan extends ClusterIdentity {
     readonly cloud: "existing";
+    /** Why this cluster belongs to the fleet, in its users' words. */
+    readonly why?: string;
     readonly version: string;
     readonly ranges: ClusterRanges;
     readonly tags: Readonly<Record<string, string>>;

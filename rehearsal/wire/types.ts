@@ -14,6 +14,15 @@ export interface CheckRequest extends ResourceRequest {
     readonly inputs: PropertyMap;
     /** Seed that the engine gives for names that a provider makes up; empty when it gave none. */
     readonly randomSeed: Uint8Array;
+    /** How the user's configuration wants names to be made up; absent: as the provider does by default. */
+    readonly autonaming?: Autonaming;
+}
+
+/** Setting `pulumi:autonaming` of a stack, as it applies to one resource. */
+export interface Autonaming {
+    /** "propose": the provider may adapt the name; "enforce": take it as it is; "disable": make up none. */
+    readonly mode: "propose" | "enforce" | "disable";
+    readonly proposedName: string;
 }
 
 export interface CheckFailure {

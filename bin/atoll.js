@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// Plain JavaScript of any Node.js version: what is newer is loaded once the version is known to be new enough.
+"use strict";
+
+require("./check-node.js").checkNode();
+
+try {
+    require("tsx/cjs/api").register();
+} catch (error) {
+    if (error.code !== "MODULE_NOT_FOUND") {
+        throw error;
+    }
+    console.error(
+        "node_modules: Atoll's packages are not installed.\n  fix: run `npm ci`, and the command again.",
+    );
+    process.exit(2);
+}
+
+require("../cli/main.ts");

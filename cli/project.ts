@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+import { lockFileName } from "../fleet/lock/lock-names";
+import { readStack } from "../fleet/read-stack";
+import type { Checked } from "../fleet/refusal";
+import { nearest } from "../fleet/spec/nearest";
+
+/** Which stack of which project a command is about. */
+export interface StackOptions {
+    readonly stack?: string;
+    readonly dir?: string;
+}
+
+/** A stack with the fleet that stands in its file. */
+export interface Stack {
+    readonly name: string;
+    readonly fleet: unknown;
+    /** Absolute path of its lock, which may not exist. */
+    readonly lockPath: string;
+    /** Text of its lock; undefined when there is none. */
+    readonly lockText: string | undefined;
+}
+
+const STACK_FILE = /^Pulumi\.(.+)\.yaml$/;
+
+function refuse(path: string, reason: string, fix: string): Checked<never> {
+    return { ok: false, refusals: [{ path, reason, fix }] };
+}
+
+function nearestProject(folder: string): string | undefined {
+    if (existsSync(join(folder, "Pulumi.yaml"))) {
+        return folder;
+    }
+    const parent = dirname(folder);
+    return parent === folder ? undefined : nearestProject(parent);
+}
+
+function findProject(dir: string | undefined): Checked<string> {
+    if (dir !== undefined) {
+        const folder = resolve(dir);
+        return existsSync(folder)
+            ? { ok: true, value: folder }
+            : refuse("--dir", `there is no folder ${folder}`, "name the folder with Pulumi.yaml");
+    }
+    const folder = nearestProject(process.cwd());
+    return folder === undefined
+        ? refuse(
+              "Pulumi.yaml",
+              `is neither in ${process.cwd()} nor in a folder above it`,
+              "run the command in the project, or name its folder with --dir",
+          )
+        : { ok: true, value: folder };
+}
+
+/** The stack that is asked for, else PULUMI_STACK, else the only one. */
+function chooseStack(asked: string | undefined, stacks: readonly string[]): Checked<string> {
+    // Pulumi's own names may be organization/project/stack.
+    const wanted = (asked ?? process.env["PULUMI_STACK"])?.split("/").at(-1);
+    const present = stacks.length === 0 ? "none" : stacks.join(", ");
+    if (wanted !== undefined) {
+        return stacks.includes(wanted)
+            ? { ok: true, value: wanted }
+            : refuse(
+                  `Pulumi.${wanted}.yaml`,
+                  `there is no such stack here (there is: ${present})`,
+                  `name one of them with --stack${stacks.length === 0 ? "" : ` ${nearest(wanted, stacks) ?? stacks[0] ?? ""}`}`,
+              );
+    }
+    const [only, ...others] = stacks;
+    return only !== undefined && others.length === 0
+        ? { ok: true, value: only }
+        : refuse(
+              "--stack",
+              `it is not clear which stack is meant (there is: ${present})`,
+              only === undefined
+                  ? "write a fleet into Pulumi.<stack>.yaml"
+                  : `name one of them, for example --stack ${only}`,
+          );
+}
+
+/** Finds the stack that a command is about, and reads its fleet and its lock. */
+export function readStackOf(options: StackOptions): Checked<Stack> {
+    const folder = findProject(options.dir);
+    if (!folder.ok) {
+        return folder;
+    }
+    const stacks = readdirSync(folder.value)
+        .flatMap((file) => STACK_FILE.exec(file)?.[1] ?? [])
+        .sort();
+    const name = chooseStack(options.stack, stacks);
+    if (!name.ok) {
+        return name;
+    }
+    const file = `Pulumi.${name.value}.yaml`;
+    const fleet = readStack(readFileSync(join(folder.value, file), "utf8"), file);
+    if (!fleet.ok) {
+        return fleet;
+    }
+    const lockPath = join(folder.value, lockFileName(name.value));
+    const lockText = existsSync(lockPath) ? readFileSync(lockPath, "utf8") : undefined;
+    return { ok: true, value: { name: name.value, fleet: fleet.value, lockPath, lockText } };
+}

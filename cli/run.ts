@@ -1,0 +1,89 @@
+import { Command, CommanderError } from "commander";
+
+import { type LockOptions, lockCommand } from "./commands/lock";
+import { type PlanOptions, planCommand } from "./commands/plan";
+import { schemaCommand } from "./commands/schema";
+import { BAD_INPUT, type ExitCode, FAILED, FINE } from "./exit-code";
+import type { Terminal } from "./terminal";
+
+function stackCommand(program: Command, name: string, description: string): Command {
+    return program
+        .command(name)
+        .description(description)
+        .option("-s, --stack <name>", "the stack (default: PULUMI_STACK, else the only one)")
+        .option("--dir <folder>", "the project (default: the nearest folder with Pulumi.yaml)");
+}
+
+function buildProgram(
+    terminal: Terminal,
+    today: string,
+    finish: (code: ExitCode) => void,
+): Command {
+    const program = new Command("atoll")
+        .description("Plans a fleet of Kubernetes clusters: what stands in Pulumi.<stack>.yaml.")
+        .exitOverride()
+        .configureOutput({
+            writeOut: (text) => {
+                terminal.out(text.trimEnd());
+            },
+            writeErr: (text) => {
+                terminal.err(text.trimEnd());
+            },
+        })
+        .showHelpAfterError("Next: npx atoll --help")
+        .addHelpText(
+            "after",
+            "\nExamples:\n  npx atoll lock --stack prod\n  npx atoll plan --stack prod\n\nExit codes: 0 fine, 1 findings or failed work, 2 bad input.",
+        );
+    stackCommand(program, "lock", "bring the lock of a stack up to date")
+        .option("--check", "write nothing; exit with 1 when it is not")
+        .addHelpText(
+            "after",
+            "\nExamples:\n  npx atoll lock --stack prod           decide ids, ranges and versions of what is new\n  npx atoll lock --stack prod --check   in CI: does the lock agree with the fleet?",
+        )
+        .action((options: LockOptions) => {
+            finish(lockCommand(options, terminal, today));
+        });
+    stackCommand(program, "plan", "show every decision about a fleet, or all that is wrong with it")
+        .option("--json", "the whole plan as JSON")
+        .addHelpText(
+            "after",
+            "\nExamples:\n  npx atoll plan --stack prod\n  npx atoll plan --stack prod --json | jq '.clusters[].context'",
+        )
+        .action((options: PlanOptions) => {
+            finish(planCommand(options, terminal, today));
+        });
+    program
+        .command("schema")
+        .description("print the fleet's JSON Schema, for editors")
+        .addHelpText("after", "\nExamples:\n  npx atoll schema > docs/schema/fleet.schema.json")
+        .action(() => {
+            finish(schemaCommand(terminal));
+        });
+    return program;
+}
+
+/** An error that nobody foresaw: its message, and its trace only where somebody asks for it. */
+function reportUnexpected(error: unknown, terminal: Terminal): ExitCode {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    const debug = process.env["ATOLL_DEBUG"] !== undefined;
+    terminal.err(terminal.styledError("red", `atoll failed: ${message}`));
+    terminal.err(debug ? (stack ?? "") : "Next: run it again with ATOLL_DEBUG=1 for the trace");
+    return FAILED;
+}
+
+/** Runs one command line on a day (YYYY-MM-DD), and gives the exit code of the process. */
+export function run(args: readonly string[], terminal: Terminal, today: string): ExitCode {
+    let code: ExitCode = FINE;
+    try {
+        buildProgram(terminal, today, (finished) => {
+            code = finished;
+        }).parse([...args], { from: "user" });
+        return code;
+    } catch (error) {
+        if (error instanceof CommanderError) {
+            return error.exitCode === 0 ? FINE : BAD_INPUT;
+        }
+        return reportUnexpected(error, terminal);
+    }
+}

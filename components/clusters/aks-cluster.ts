@@ -1,0 +1,59 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { AzureClusterPlan, ExecCredentialPlan } from "../../fleet/plan/types";
+import type { AzureNetwork } from "../networks/azure-network";
+import { declareClusterGroup } from "./aks/cluster-group";
+import { declareControlPlane } from "./aks/control-plane";
+import { readApiServer } from "./aks/credentials";
+import { declareSecretsKey } from "./aks/encryption";
+import { declareLogs } from "./aks/logs";
+import type { ClusterOutputs } from "./cluster-outputs";
+import { declareClusterProvider } from "./cluster-provider";
+import { aksCredential } from "./exec-credentials";
+
+export interface AksClusterArgs {
+    readonly plan: AzureClusterPlan;
+    /** The network that the cluster stands in. */
+    readonly network: AzureNetwork;
+}
+
+/** An AKS cluster with its resource group, identity, key vault, logs and node pool. */
+export class AksCluster extends pulumi.ComponentResource implements ClusterOutputs {
+    readonly plan: AzureClusterPlan;
+    readonly endpoint: pulumi.Output<string>;
+    readonly certificateAuthority: pulumi.Output<string | undefined>;
+    readonly oidcIssuer: pulumi.Output<string | undefined>;
+    readonly exec: ExecCredentialPlan;
+    readonly provider: pulumi.ProviderResource;
+    readonly nativeResource: pulumi.Resource;
+
+    constructor(name: string, args: AksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("atoll:index:AksCluster", name, args, opts);
+        const { plan, network } = args;
+        const parent = { parent: this };
+
+        const group = declareClusterGroup(name, plan, parent);
+        const secrets = declareSecretsKey(name, { plan, group }, parent);
+        const cluster = declareControlPlane(name, { plan, network, group, secrets }, parent);
+        declareLogs(name, { plan, group, cluster }, parent);
+        const apiServer = readApiServer(cluster, group.placement.resourceGroupName, this);
+
+        this.plan = plan;
+        this.endpoint = apiServer.server;
+        this.certificateAuthority = apiServer.certificateAuthority;
+        this.oidcIssuer = cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL);
+        this.exec = aksCredential();
+        this.nativeResource = cluster;
+        this.provider = declareClusterProvider(name, this, parent);
+
+        this.registerOutputs({
+            plan: this.plan,
+            endpoint: this.endpoint,
+            certificateAuthority: this.certificateAuthority,
+            oidcIssuer: this.oidcIssuer,
+            exec: this.exec,
+            provider: this.provider,
+            nativeResource: this.nativeResource,
+        });
+    }
+}

@@ -1,0 +1,192 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ManagementLockByScope } from "@pulumi/azure-native/authorization";
+import * as containerservice from "@pulumi/azure-native/containerservice";
+import type { input } from "@pulumi/azure-native/types";
+
+import type { AzureClusterPlan } from "../../../fleet/plan/types";
+import type { AzureNetwork } from "../../networks/azure-network";
+import type { ClusterGroup } from "./cluster-group";
+import type { SecretsKey } from "./encryption";
+import { declareRoleAssignment } from "./role-assignment";
+
+/** Declares a cluster with its first node pool, which AKS makes together with it. */
+export function declareControlPlane(
+    name: string,
+    args: {
+        readonly plan: AzureClusterPlan;
+        readonly network: AzureNetwork;
+        readonly group: ClusterGroup;
+        readonly secrets: SecretsKey;
+    },
+    opts: pulumi.CustomResourceOptions,
+): containerservice.ManagedCluster {
+    const { plan, network, group, secrets } = args;
+    const joinNetwork = declareRoleAssignment(
+        name,
+        {
+            role: "network-contributor",
+            principalId: group.identity.principalId,
+            scope: network.nodeSubnetId,
+            subscriptionId: group.client.subscriptionId,
+        },
+        opts,
+    );
+    const cluster = new containerservice.ManagedCluster(
+        name,
+        {
+            ...group.placement,
+            resourceName: plan.cloudName,
+            nodeResourceGroup: `${plan.cloudName}-nodes`,
+            dnsPrefix: plan.cloudName,
+            // The standard tier has an availability that Azure answers for.
+            sku: { name: "Base", tier: "Standard" },
+            identity: {
+                type: "UserAssigned",
+                userAssignedIdentities: [group.identity.id],
+            },
+            ...versionSettings(plan),
+            ...accessSettings(plan, network),
+            networkProfile: networkSettings(plan),
+            agentPoolProfiles: [nodePool(plan, network)],
+            securityProfile: {
+                azureKeyVaultKms: {
+                    enabled: true,
+                    keyId: secrets.key.keyUriWithVersion,
+                    keyVaultNetworkAccess: "Public",
+                },
+                workloadIdentity: { enabled: true },
+            },
+            oidcIssuerProfile: { enabled: true },
+        },
+        {
+            ...opts,
+            protect: plan.protect,
+            // Between the bounds, the autoscaler decides.
+            ignoreChanges: ["agentPoolProfiles[0].count"],
+            dependsOn: [joinNetwork, secrets.grant],
+        },
+    );
+    if (plan.protect) {
+        new ManagementLockByScope(
+            name,
+            {
+                scope: cluster.id,
+                lockName: "protected",
+                level: "CanNotDelete",
+                notes: `Atoll protects ${plan.context}: lift it in the fleet first.`,
+            },
+            opts,
+        );
+    }
+    return cluster;
+}
+
+/** Patches and node images come by themselves; the minor version moves with the lock. */
+function versionSettings(
+    plan: AzureClusterPlan,
+): Pick<
+    containerservice.ManagedClusterArgs,
+    "kubernetesVersion" | "autoUpgradeProfile" | "supportPlan"
+> {
+    return {
+        kubernetesVersion: plan.version,
+        autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },
+        supportPlan: "KubernetesOfficial",
+    };
+}
+
+/**
+ * People come from Entra ID, without local accounts. What they may do is up to the cluster's own RBAC, as on every
+ * other cluster of the fleet: with Azure RBAC on, Entra's groups would be judged by Azure's roles alone.
+ */
+function accessSettings(
+    plan: AzureClusterPlan,
+    network: AzureNetwork,
+): Pick<
+    containerservice.ManagedClusterArgs,
+    "aadProfile" | "disableLocalAccounts" | "enableRBAC" | "apiServerAccessProfile"
+> {
+    return {
+        enableRBAC: true,
+        disableLocalAccounts: true,
+        aadProfile: {
+            managed: true,
+            enableAzureRBAC: false,
+            adminGroupObjectIDs: [...plan.adminGroupObjectIds],
+            tenantID: plan.tenantId,
+        },
+        apiServerAccessProfile: apiAccess(plan, network),
+    };
+}
+
+function apiAccess(
+    plan: AzureClusterPlan,
+    network: AzureNetwork,
+): input.containerservice.ManagedClusterAPIServerAccessProfileArgs {
+    // It would run commands as administrator for whoever may call Azure.
+    const closed = { disableRunCommand: true };
+    switch (plan.api.kind) {
+        case "private":
+            return {
+                ...closed,
+                enablePrivateCluster: true,
+                enablePrivateClusterPublicFQDN: false,
+                privateDNSZone: "system",
+            };
+        case "restricted":
+            return {
+                ...closed,
+                enablePrivateCluster: false,
+                // The nodes call the API server through NAT, so its address is one of those that may.
+                authorizedIPRanges: [
+                    ...plan.api.allowedRanges,
+                    pulumi.interpolate`${network.egressAddress}/32`,
+                ],
+            };
+    }
+}
+
+function networkSettings(
+    plan: AzureClusterPlan,
+): input.containerservice.ContainerServiceNetworkProfileArgs {
+    return {
+        networkPlugin: "azure",
+        networkPluginMode: "overlay",
+        networkDataplane: "cilium",
+        networkPolicy: "cilium",
+        ipFamilies: ["IPv4"],
+        podCidr: plan.ranges.pods,
+        serviceCidr: plan.ranges.services,
+        dnsServiceIP: plan.dnsServiceAddress,
+        loadBalancerSku: "standard",
+        outboundType: "userAssignedNATGateway",
+    };
+}
+
+function nodePool(
+    plan: AzureClusterPlan,
+    network: AzureNetwork,
+): input.containerservice.ManagedClusterAgentPoolProfileArgs {
+    const { nodePool: pool } = plan;
+    return {
+        name: pool.name,
+        mode: "System",
+        type: "VirtualMachineScaleSets",
+        orchestratorVersion: plan.version,
+        vmSize: pool.instanceType,
+        osType: "Linux",
+        osSKU: "AzureLinux",
+        osDiskType: "Managed",
+        osDiskSizeGB: pool.diskSize,
+        vnetSubnetID: network.nodeSubnetId,
+        availabilityZones: [...plan.zones],
+        enableNodePublicIP: false,
+        enableAutoScaling: true,
+        count: pool.minSize,
+        minCount: pool.minSize,
+        maxCount: pool.maxSize,
+        securityProfile: { enableSecureBoot: true, enableVTPM: true },
+        upgradeSettings: { maxSurge: "33%" },
+        tags: plan.tags,
+    };
+}

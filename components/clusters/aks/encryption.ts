@@ -1,0 +1,63 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as keyvault from "@pulumi/azure-native/keyvault";
+import { RandomId } from "@pulumi/random/randomId";
+
+import type { AzureClusterPlan } from "../../../fleet/plan/types";
+import type { ClusterGroup } from "./cluster-group";
+import { declareRoleAssignment } from "./role-assignment";
+
+export interface SecretsKey {
+    readonly key: keyvault.Key;
+    /** The cluster is refused as long as its identity may not use the key. */
+    readonly grant: pulumi.Resource;
+}
+
+/** Declares the key that encrypts the cluster's secrets before they reach etcd, in a vault of its own. */
+export function declareSecretsKey(
+    name: string,
+    args: { readonly plan: AzureClusterPlan; readonly group: ClusterGroup },
+    opts: pulumi.CustomResourceOptions,
+): SecretsKey {
+    const { plan, group } = args;
+    const { placement, identity } = group;
+    const suffix = new RandomId(name, { byteLength: 4 }, opts);
+    const vault = new keyvault.Vault(
+        name,
+        {
+            ...placement,
+            vaultName: pulumi.interpolate`${plan.vaultNamePrefix}-${suffix.hex}`,
+            properties: {
+                tenantId: plan.tenantId ?? group.client.tenantId,
+                sku: { family: "A", name: "standard" },
+                enableRbacAuthorization: true,
+                // A key that is lost takes every secret of the cluster with it.
+                enableSoftDelete: true,
+                softDeleteRetentionInDays: 90,
+                enablePurgeProtection: true,
+            },
+        },
+        { ...opts, protect: plan.protect },
+    );
+    const key = new keyvault.Key(
+        `${name}-secrets`,
+        {
+            resourceGroupName: placement.resourceGroupName,
+            vaultName: vault.name,
+            keyName: "secrets",
+            properties: { kty: "RSA", keySize: 3072 },
+            tags: plan.tags,
+        },
+        { ...opts, protect: plan.protect },
+    );
+    const grant = declareRoleAssignment(
+        name,
+        {
+            role: "key-vault-crypto-user",
+            principalId: identity.principalId,
+            scope: vault.id,
+            subscriptionId: group.client.subscriptionId,
+        },
+        opts,
+    );
+    return { key, grant };
+}

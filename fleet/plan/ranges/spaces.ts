@@ -1,0 +1,37 @@
+import { type Range, contains, parseRange } from "./range";
+
+/** Address space with rules of its own. */
+export interface Space {
+    readonly name: string;
+    readonly range: Range;
+}
+
+function space(text: string): Space {
+    return { name: text, range: parseRange(text) };
+}
+
+const TEN = space("10.0.0.0/8");
+const ONE_SEVEN_TWO = space("172.16.0.0/12");
+const ONE_NINE_TWO = space("192.168.0.0/16");
+const SHARED = space("100.64.0.0/10");
+
+/** RFC 1918: private networks. */
+export const RFC_1918 = [TEN, ONE_SEVEN_TWO, ONE_NINE_TWO];
+
+/** RFC 1918, and RFC 6598's space between providers and customers: free inside every cloud's networks. */
+export const PRIVATE = [...RFC_1918, SHARED];
+
+/** The private space that holds a range; undefined for one that reaches beyond. */
+export function privateSpaceOf(range: Range): Space | undefined {
+    return PRIVATE.find((candidate) => contains(candidate.range, range));
+}
+
+/** Ranges that a cloud keeps for itself inside every network. */
+export const RESERVED = {
+    /** Docker's bridge, which Cloud9 and SageMaker bring into VPCs. docs.aws.amazon.com/vpc: VPC CIDR blocks. */
+    aws: [space("172.17.0.0/16")],
+    /** Docker's bridge on GKE nodes. */
+    gcp: [space("172.17.0.0/16")],
+    /** AKS: ranges that services, pods and nodes must not use. */
+    azure: [space("172.30.0.0/16"), space("172.31.0.0/16")],
+} as const;

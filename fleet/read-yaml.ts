@@ -1,0 +1,54 @@
+import { type Document, parseDocument } from "yaml";
+
+import type { Checked, Refusal } from "./refusal";
+
+/** A YAML file: its values, and the document that keeps comments and order. */
+export interface YamlFile {
+    readonly document: Document;
+    readonly value: unknown;
+}
+
+/** Far above any fleet, and small enough to be read in no time. */
+const MOST_CHARACTERS = 1024 * 1024;
+
+const CONFLICT = /^(<{7}|={7}|>{7})(\s|$)/m;
+
+function refuse(path: string, reason: string, fix: string): Checked<never> {
+    return { ok: false, refusals: [{ path, reason, fix }] };
+}
+
+function firstLine(text: string): string {
+    return text.split("\n")[0] ?? "";
+}
+
+/**
+ * Reads a YAML file as Pulumi does, merge keys included; aliases that explode, keys that stand there twice and
+ * everything else that is wrong is refused, by line.
+ */
+export function readYaml(text: string, file: string): Checked<YamlFile> {
+    if (text.length > MOST_CHARACTERS) {
+        return refuse(file, "is larger than 1 MiB", "keep what is no fleet elsewhere");
+    }
+    if (CONFLICT.test(text)) {
+        return refuse(
+            file,
+            "holds the marks of a Git merge conflict",
+            "resolve it; in a lock, keep what is on the main branch and run `npx atoll lock` for the rest",
+        );
+    }
+    try {
+        const document = parseDocument(text, { merge: true });
+        if (document.errors.length > 0) {
+            const refusals = document.errors.map((error): Refusal => ({
+                path: file,
+                reason: `is no valid YAML: ${firstLine(error.message).replace(/:$/, "")}`,
+                fix: "correct the line",
+            }));
+            return { ok: false, refusals };
+        }
+        return { ok: true, value: { document, value: document.toJS() as unknown } };
+    } catch (error) {
+        const reason = error instanceof Error ? firstLine(error.message) : "unknown";
+        return refuse(file, `cannot be read: ${reason}`, "use fewer aliases and less nesting");
+    }
+}

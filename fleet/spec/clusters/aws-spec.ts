@@ -1,0 +1,35 @@
+import * as z from "zod";
+
+import { closedObject } from "../closed-object";
+import { listOf, oneOf, text } from "../fields";
+import { nodePoolSchema } from "../node-pool-spec";
+import { PLANNED } from "./common-fields";
+import { managed, region, zones } from "./managed-fields";
+
+export const AwsSchema = closedObject(
+    {
+        cloud: z.literal("aws"),
+        region: region("us-east-1"),
+        ...managed,
+        zones: zones(/^[a-z0-9-]{1,40}$/, "us-east-1a, us-east-1b"),
+        nodes: nodePoolSchema(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, {
+            expected: "an EC2 instance type",
+            example: "size: m6i.large",
+        }).default({}),
+        principals: listOf(
+            closedObject({
+                arn: text(/^arn:aws:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/, {
+                    expected: "the ARN of an IAM role or user",
+                    example: "arn: arn:aws:iam::111122223333:role/platform",
+                }),
+                role: oneOf(["viewer", "deployer", "operator"], "role"),
+            }),
+            "principals: [{ arn: arn:aws:iam::111122223333:role/platform, role: operator }]",
+        )
+            .default([])
+            .describe("IAM roles and users that take a role of the fleet"),
+    },
+    PLANNED,
+);
+
+export type AwsClusterSpec = z.output<typeof AwsSchema>;

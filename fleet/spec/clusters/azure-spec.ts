@@ -1,0 +1,40 @@
+import * as z from "zod";
+
+import { closedObject } from "../closed-object";
+import { listOf, text } from "../fields";
+import { nodePoolSchema } from "../node-pool-spec";
+import { PLANNED } from "./common-fields";
+import { managed, region, zones } from "./managed-fields";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const AzureSchema = closedObject(
+    {
+        cloud: z.literal("azure"),
+        region: region("westeurope"),
+        ...managed,
+        zones: zones(/^[0-9]$/, '"1", "2"'),
+        nodes: nodePoolSchema(/^Standard_[A-Za-z0-9_-]+$/, {
+            expected: "the size of an Azure virtual machine",
+            example: "size: Standard_D4s_v5",
+        }).default({}),
+        tenantId: text(UUID, {
+            expected: "the id of an Entra ID tenant",
+            example: "tenantId: 00000000-0000-0000-0000-000000000000",
+        })
+            .optional()
+            .describe("Entra ID tenant; default: the one that the deployer logs in to"),
+        adminGroupObjectIds: listOf(
+            text(UUID, {
+                expected: "the object id of an Entra ID group",
+                example: "00000000-0000-0000-0000-000000000000",
+            }),
+            "adminGroupObjectIds: [00000000-0000-0000-0000-000000000000]",
+        )
+            .default([])
+            .describe("Entra ID groups that administer the cluster"),
+    },
+    PLANNED,
+);
+
+export type AzureClusterSpec = z.output<typeof AzureSchema>;

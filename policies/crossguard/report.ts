@@ -1,0 +1,35 @@
+import type { ReportViolation } from "@pulumi/policy";
+
+import type { Severity } from "../model/rule";
+import type { Finding } from "../evaluation/finding";
+
+/**
+ * The object that CrossGuard's report function takes in place of a text. Without it every finding
+ * would bear the name of the policy that carries the rule. It is there since @pulumi/policy
+ * 1.19 (pulumi-policy#424) but not yet in its types: a test holds it to the version that this
+ * pack depends on.
+ */
+interface NamedViolation {
+    readonly name: string;
+    readonly message: string;
+    readonly urn?: string;
+    readonly description: string;
+    readonly severity: Severity;
+    /** The carrying policy's own level where absent. */
+    readonly enforcementLevel?: "advisory";
+}
+
+/** Reports a finding under its rule's name, at the level of the policy that reports it. */
+export function reportFinding(report: ReportViolation, finding: Finding): void {
+    const { kind, rule, message, resource } = finding;
+    const violation: NamedViolation = {
+        name: rule.id,
+        message,
+        urn: resource?.urn,
+        description: rule.title,
+        severity: rule.severity,
+        enforcementLevel: kind === "undecided" ? "advisory" : undefined,
+    };
+    // The cast: see NamedViolation.
+    (report as unknown as (violation: NamedViolation) => void)(violation);
+}

@@ -1,0 +1,140 @@
+import { performance } from "node:perf_hooks";
+
+import { isRecordedServer } from "./control-planes/recorded";
+import { changeCount, errorText, succeeded, type EngineRun } from "./engine/engine-run";
+import type { RehearsalLayout } from "./layout";
+import type { Progress } from "./progress";
+import { checkCluster } from "./registry-check";
+import { Rehearsal, type RehearsalOptions } from "./rehearsal";
+import { summarize } from "./summarize";
+import { writeSummary, type ClusterSummary, type RehearsalSummary } from "./summary";
+
+/** A phase of a rehearsal did not come to a good end; the message says which, and what the engine said. */
+export class RehearsalFailure extends Error {
+    override readonly name = "RehearsalFailure";
+    /** Exit code of the command that ends with it. */
+    readonly exitCode = 1;
+}
+
+export interface RehearseOptions extends RehearsalOptions {
+    readonly progress: Progress;
+    /** Folder of the policy pack. */
+    readonly policies: string;
+    /** When the command started, on `performance`'s clock: for the total. */
+    readonly started: number;
+}
+
+/**
+ * Rehearses a stack: preview with the policy pack, up, checks, and a second up that must change nothing. The clusters
+ * go on running when all is well; otherwise nothing does.
+ *
+ * @throws RehearsalFailure when a phase fails.
+ */
+export async function rehearse(options: RehearseOptions): Promise<RehearsalSummary> {
+    const { progress, layout } = options;
+    const rehearsal = await progress.phase("start", () => Rehearsal.start(options));
+    let done = false;
+    try {
+        const summary = await runPhases(rehearsal, options);
+        writeSummary(layout.summary, summary);
+        done = true;
+        return summary;
+    } finally {
+        await (done ? rehearsal.close() : rehearsal.abandon());
+    }
+}
+
+async function runPhases(
+    rehearsal: Rehearsal,
+    options: RehearseOptions,
+): Promise<RehearsalSummary> {
+    const { progress, layout, policies } = options;
+    const { engine } = rehearsal;
+    await enginePhase(progress, "preview", (onStep) =>
+        engine.preview({ policyPacks: [policies], onStep }),
+    );
+    // Its verdict is the one to report: in the preview of a new stack most values are not known yet.
+    const applied = await enginePhase(progress, "up", (onStep) =>
+        engine.up({ policyPacks: [policies], skipCheckpoints: true, onStep }),
+    );
+    await rehearsal.writeRegistry();
+    const clusters = await progress.phase("checks", () => checkClusters(rehearsal, layout));
+    const second = await enginePhase(progress, "second up", (onStep) =>
+        engine.up({ skipCheckpoints: true, onStep }),
+    );
+    const changes = changeCount(second);
+    if (changes > 0) {
+        throw new RehearsalFailure(
+            `second up: ${changes} changes where there must be none\n${changed(second)}`,
+        );
+    }
+    const seconds = { ...progress.seconds(), total: (performance.now() - options.started) / 1000 };
+    return summarize({
+        stack: layout.stack,
+        toolchain: options.toolchain,
+        realSchemas: options.crds !== undefined,
+        clusters,
+        state: await engine.exportStack(),
+        policies: applied.policies,
+        secondUp: second,
+        seconds,
+    });
+}
+
+/** Runs the engine as a phase that tells what it works on. */
+async function enginePhase(
+    progress: Progress,
+    name: string,
+    run: (onStep: (step: { urn: string }, count: number) => void) => Promise<EngineRun>,
+): Promise<EngineRun> {
+    const result = await progress.phase(name, (step) =>
+        run(({ urn }, count) => {
+            step(`${count} resources, ${urn.split("::").at(-1) ?? urn}`);
+        }),
+    );
+    if (!succeeded(result)) {
+        throw new RehearsalFailure(`${name} failed\n${whatWentWrong(result)}`);
+    }
+    return result;
+}
+
+/** Why a run is no success: its policies' verdict, or the engine's errors. */
+function whatWentWrong(run: EngineRun): string {
+    const { mandatory, cannotRun } = run.policies;
+    const lines = [
+        ...mandatory.map(({ rule, resource, message }) => `  ${rule}: ${resource}\n    ${message}`),
+        ...cannotRun.map(({ rule, resource }) => `  ${rule} could not run: ${resource}`),
+        ...(run.ended === "exited" ? [] : [`  the engine was stopped: ${run.ended}`]),
+        errorText(run),
+    ];
+    return lines.filter((line) => line !== "").join("\n");
+}
+
+const changed = (run: EngineRun): string =>
+    run.steps
+        .filter(({ operation }) => operation !== "same")
+        .map(({ operation, urn }) => `  ${operation}: ${urn}`)
+        .join("\n");
+
+/** Asks every cluster that runs through the registry's own kubeconfig. */
+async function checkClusters(
+    rehearsal: Rehearsal,
+    layout: RehearsalLayout,
+): Promise<readonly ClusterSummary[]> {
+    // `clusters` is the program's own output: index.ts gives each of them these fields.
+    const exported = (await rehearsal.engine.stackOutput("clusters", true)) as readonly {
+        readonly name: string;
+        readonly context: string;
+        readonly endpoint: string;
+        readonly version: string;
+    }[];
+    return Promise.all(
+        exported.map(async ({ name, context, endpoint, version }): Promise<ClusterSummary> => {
+            if (isRecordedServer(endpoint)) {
+                return { name, context, version, server: endpoint, state: "recorded" };
+            }
+            const answer = await checkCluster(layout.kubeconfig, context);
+            return { name, context, version: answer, server: endpoint, state: "running" };
+        }),
+    );
+}

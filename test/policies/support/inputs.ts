@@ -1,0 +1,61 @@
+import type { Observation } from "../../../policies/model/observation";
+import { PropertyReader } from "../../../policies/model/property-reader";
+import type { ResourceInput } from "../../../policies/model/resource-input";
+import type { Rule } from "../../../policies/model/rule";
+import { StackIndex } from "../../../policies/model/stack-index";
+
+interface Given {
+    readonly name?: string;
+    readonly secretsMarked?: boolean;
+    readonly provided?: boolean;
+    readonly dependencies?: Readonly<Record<string, readonly ResourceInput[]>>;
+}
+
+/** A resource as a rule sees it, of plain properties with UNKNOWN and SecretValue in them. */
+export function resource(type: string, properties: unknown, given: Given = {}): ResourceInput {
+    const name = given.name ?? "it";
+    return {
+        urn: `urn:pulumi:test::test::${type}::${name}`,
+        type,
+        name,
+        properties: PropertyReader.of(properties),
+        secretsMarked: given.secretsMarked ?? true,
+        provided: given.provided ?? true,
+        dependenciesOf: (property) => (given.dependencies?.[property] ?? []).map(({ urn }) => urn),
+    };
+}
+
+/** The resource that a program would declare for a manifest. */
+export function manifest(object: {
+    readonly apiVersion?: unknown;
+    readonly kind?: unknown;
+}): ResourceInput {
+    return resource(`kubernetes:${String(object.apiVersion)}:${String(object.kind)}`, object);
+}
+
+/** What a rule observes in a resource, each as "violation rules[0].verbs[1]". */
+export function observed(
+    rule: Rule,
+    subject: ResourceInput,
+    parameters?: unknown,
+): readonly string[] {
+    return rule
+        .checks(parameters)
+        .flatMap((check) =>
+            check.scope === "resource" && check.appliesTo(subject.type)
+                ? [...check.inspect(subject)]
+                : [],
+        )
+        .map(({ kind, path }) => `${kind} ${path}`);
+}
+
+/** What a rule observes over a stack. */
+export function observedInStack(
+    rule: Rule,
+    resources: readonly ResourceInput[],
+): readonly Observation[] {
+    const stack = new StackIndex(resources);
+    return rule
+        .checks(undefined)
+        .flatMap((check) => (check.scope === "stack" ? [...check.inspect(stack)] : []));
+}
