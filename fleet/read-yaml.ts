@@ -1,6 +1,7 @@
 import { type Document, parseDocument } from "yaml";
 
 import type { Checked, Refusal } from "./refusal";
+import { isNestedDeeperThan } from "./yaml-nesting";
 
 /** A YAML file: its values, and the document that keeps comments and order. */
 export interface YamlFile {
@@ -10,6 +11,9 @@ export interface YamlFile {
 
 /** Far above any fleet, and small enough to be read in no time. */
 const MOST_CHARACTERS = 1024 * 1024;
+
+/** Far deeper than any fleet. */
+const DEEPEST = 50;
 
 const CONFLICT = /^(<{7}|={7}|>{7})(\s|$)/m;
 
@@ -36,6 +40,9 @@ export function readYaml(text: string, file: string): Checked<YamlFile> {
             "resolve it; in a lock, keep what is on the main branch and run `npx atoll lock` for the rest",
         );
     }
+    if (isNestedDeeperThan(text, DEEPEST)) {
+        return refuse(file, `nests maps and lists more than ${DEEPEST} deep`, "flatten it");
+    }
     try {
         const document = parseDocument(text, { merge: true });
         if (document.errors.length > 0) {
@@ -46,9 +53,12 @@ export function readYaml(text: string, file: string): Checked<YamlFile> {
             }));
             return { ok: false, refusals };
         }
-        return { ok: true, value: { document, value: document.toJS() as unknown } };
+        const value: unknown = document.toJS();
+        // Pulumi hands configuration over as JSON, which has no place for an alias inside its own anchor.
+        JSON.stringify(value);
+        return { ok: true, value: { document, value } };
     } catch (error) {
         const reason = error instanceof Error ? firstLine(error.message) : "unknown";
-        return refuse(file, `cannot be read: ${reason}`, "use fewer aliases and less nesting");
+        return refuse(file, `cannot be read: ${reason}`, "use fewer aliases");
     }
 }

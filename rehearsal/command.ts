@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
+import { hasErrorCode } from "./error-code";
+
 /** How a command is run. */
 export interface CommandOptions {
     readonly cwd?: string;
@@ -165,7 +167,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
         process.kill(-child.pid, signal);
     } catch (error) {
         // The group is gone already: that is what was wanted.
-        if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) {
+        if (!hasErrorCode(error, "ESRCH")) {
             throw error;
         }
     }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { AzureClusterPlan, ExecCredentialPlan } from "../../fleet/plan/types";
 import type { AzureNetwork } from "../networks/azure-network";
+import { declareDeployerAccess } from "./aks/access";
 import { declareClusterGroup } from "./aks/cluster-group";
 import { declareControlPlane } from "./aks/control-plane";
 import { readApiServer } from "./aks/credentials";
@@ -35,6 +36,7 @@ export class AksCluster extends pulumi.ComponentResource implements ClusterOutpu
         const group = declareClusterGroup(name, plan, parent);
         const secrets = declareSecretsKey(name, { plan, group }, parent);
         const cluster = declareControlPlane(name, { plan, network, group, secrets }, parent);
+        const administrator = declareDeployerAccess(name, { group, cluster }, parent);
         declareLogs(name, { plan, group, cluster }, parent);
         const apiServer = readApiServer(cluster, group.placement.resourceGroupName, this);
 
@@ -44,7 +46,10 @@ export class AksCluster extends pulumi.ComponentResource implements ClusterOutpu
         this.oidcIssuer = cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL);
         this.exec = aksCredential();
         this.nativeResource = cluster;
-        this.provider = declareClusterProvider(name, this, parent);
+        this.provider = declareClusterProvider(name, this, {
+            parent: this,
+            dependsOn: [administrator],
+        });
 
         this.registerOutputs({
             plan: this.plan,

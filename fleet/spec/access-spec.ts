@@ -7,7 +7,7 @@ import { listOf, text } from "./fields";
  * `system:` groups have powers of their own (system:masters may do everything), and EKS access entries refuse
  * the other prefixes.
  */
-const GROUP = /^(?!(system|eks|aws|amazon|iam):)[^\s\p{C}]{1,256}$/u;
+const GROUP = /^(?!(system|eks|aws|amazon|iam):)[^\s\p{Cc}]+$/u;
 
 const groups = (role: string) =>
     listOf(

@@ -36,7 +36,10 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     let best: { readonly candidate: string; readonly edits: number } | undefined;
     for (const candidate of candidates) {
         const edits = distance(wanted, normalised(candidate));
-        if (edits <= Math.min(3, candidate.length / 3) && edits < (best?.edits ?? Infinity)) {
+        if (
+            edits <= Math.min(3, Math.ceil(candidate.length / 3)) &&
+            edits < (best?.edits ?? Infinity)
+        ) {
             best = { candidate, edits };
         }
     }

@@ -18,8 +18,8 @@ export function settingsPolicy(rules: readonly Rule[], state: PackState): Resour
         description: "The pack's settings: environment, levels, exceptions, parameters.",
         enforcementLevel: "mandatory",
         configSchema: configSchema(rules),
-        validateResource: ({ getConfig }, report) => {
-            for (const { path, reason } of state.configure(getConfig())) {
+        validateResource: (args, report) => {
+            for (const { path, reason } of state.configure(args.getConfig())) {
                 report(`${path === "" ? "settings" : path}: ${reason}.`);
             }
         },

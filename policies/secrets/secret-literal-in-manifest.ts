@@ -35,21 +35,25 @@ export const noLiteralInManifest = defineRule({
 
 function* inspect(resource: ResourceInput): Iterable<Observation> {
     for (const manifest of secretManifests(resource)) {
-        for (const field of [manifest.at("data"), manifest.at("stringData")]) {
-            yield* inspectField(resource, field);
-        }
+        const encoded = (text: string) => decodedBase64(text) ?? text;
+        yield* inspectField(resource, manifest.at("data"), encoded);
+        yield* inspectField(resource, manifest.at("stringData"), (text) => text);
     }
 }
 
-function* inspectField(resource: ResourceInput, field: PropertyReader): Iterable<Observation> {
+function* inspectField(
+    resource: ResourceInput,
+    field: PropertyReader,
+    decode: (text: string) => string,
+): Iterable<Observation> {
     for (const [, entry] of field.entries()) {
-        if (entry.secret) {
+        const value = entry.scalar();
+        if (entry.secret || value === undefined) {
             continue;
         }
-        const value = entry.scalar();
         if (value === UNKNOWN) {
             yield undecided(resource, entry);
-        } else if (value !== undefined && isLiteral(String(value))) {
+        } else if (isLiteral(String(value), decode)) {
             yield resource.secretsMarked
                 ? violation(resource, entry, "is in plain text, not marked as secret")
                 : undecided(resource, entry, "whether it is marked as secret cannot be seen here");
@@ -57,6 +61,6 @@ function* inspectField(resource: ResourceInput, field: PropertyReader): Iterable
     }
 }
 
-function isLiteral(text: string): boolean {
-    return !isPlaceholder(text) && !isPlaceholder(decodedBase64(text) ?? text);
+function isLiteral(text: string, decode: (text: string) => string): boolean {
+    return !isPlaceholder(text) && !isPlaceholder(decode(text));
 }

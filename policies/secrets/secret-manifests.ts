@@ -28,6 +28,9 @@ function manifestsInText(property: PropertyReader): readonly PropertyReader[] {
 }
 
 function isSecretManifest(property: PropertyReader): boolean {
+    if (!property.isMap) {
+        return false;
+    }
     const kind = property.at("kind").text();
     return (
         typeof kind === "string" &&

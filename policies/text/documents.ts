@@ -21,7 +21,8 @@ function parsedJson(text: string): readonly unknown[] | undefined {
         return undefined;
     }
     try {
-        return [JSON.parse(text)];
+        const document: unknown = JSON.parse(text);
+        return [document];
     } catch {
         return undefined;
     }
@@ -29,9 +30,9 @@ function parsedJson(text: string): readonly unknown[] | undefined {
 
 function parsedYaml(text: string): readonly unknown[] {
     try {
-        return parseAllDocuments(text, { logLevel: "silent" }).flatMap((document) =>
-            document.errors.length > 0 ? [] : [document.toJS({ maxAliasCount: MOST_ALIASES })],
-        );
+        return parseAllDocuments(text, { logLevel: "silent" })
+            .filter(({ errors }) => errors.length === 0)
+            .map((document): unknown => document.toJS({ maxAliasCount: MOST_ALIASES }));
     } catch {
         return [];
     }

@@ -85,6 +85,8 @@ export class Kwokctl {
     }
 
     private environment(): NodeJS.ProcessEnv {
+        // kwokctl leaves the keys that it makes readable for the group.
+        fs.mkdirSync(this.directory, { recursive: true, mode: 0o700 });
         const home = path.join(this.directory, "home");
         const shims = path.join(this.directory, "shims");
         fs.mkdirSync(home, { recursive: true });

@@ -49,6 +49,7 @@ export function fakeNodes(pool: NodePoolRequest, kubeletVersion: string): readon
                 ? {}
                 : { spec: { taints: pool.taints.map((taint) => ({ ...taint })) } }),
             status: {
+                addresses: [{ type: "Hostname", address: name }],
                 allocatable: CAPACITY,
                 capacity: CAPACITY,
                 nodeInfo: { architecture: "amd64", kubeletVersion, operatingSystem: "linux" },

@@ -3,9 +3,22 @@ import * as path from "node:path";
 import { performance } from "node:perf_hooks";
 
 import { runCommand, type CommandResult } from "../command";
-import type { EngineRun, EngineStep } from "./engine-run";
+import type { EngineRun } from "./engine-run";
 import { engineEnvironment, type EnvironmentOptions } from "./environment";
 import { EventCollector } from "./event-collector";
+import {
+    checkpointEnvironment,
+    destroyArguments,
+    previewArguments,
+    refreshArguments,
+    upArguments,
+    type DestroyOptions,
+    type PreviewOptions,
+    type RefreshOptions,
+    type RunOptions,
+    type UpOptions,
+} from "./run-options";
+import type { StackExport } from "./stack-export";
 
 /** One stack of one project, and the engine that works on it. */
 export interface StackEngineOptions extends Omit<EnvironmentOptions, "bin" | "ambient"> {
@@ -27,43 +40,6 @@ export interface StackEngineOptions extends Omit<EnvironmentOptions, "bin" | "am
     readonly signal?: AbortSignal;
 }
 
-/** What every run of the engine takes. */
-export interface RunOptions {
-    /** Seconds until the run is interrupted, then killed. */
-    readonly timeLimitSeconds?: number;
-    /** Called when the engine begins a step, with how many have begun. */
-    readonly onStep?: (step: EngineStep, count: number) => void;
-    /** Variables for this run only. */
-    readonly environment?: Readonly<Record<string, string>>;
-}
-
-export interface PreviewOptions extends RunOptions {
-    /** Folders of policy packs. */
-    readonly policyPacks?: readonly string[];
-}
-
-export interface UpOptions extends PreviewOptions {
-    /** Go on with what does not depend on a failed resource. */
-    readonly continueOnError?: boolean;
-    /**
-     * Write the state once, at the end. Much faster with the file backend, and right only where nothing will be
-     * interrupted.
-     */
-    readonly skipCheckpoints?: boolean;
-}
-
-export interface RefreshOptions extends RunOptions {
-    /** Forget resources whose creation was interrupted. */
-    readonly clearPendingCreates?: boolean;
-}
-
-export interface DestroyOptions extends RunOptions {
-    readonly continueOnError?: boolean;
-    /** Delete protected resources too. */
-    readonly ignoreProtect?: boolean;
-    readonly skipCheckpoints?: boolean;
-}
-
 /** The engine could not do something that is no run: there are no events, only what it said. */
 export class EngineError extends Error {
     override readonly name = "EngineError";
@@ -80,12 +56,19 @@ export class StackEngine {
     readonly #environment: Readonly<Record<string, string>>;
 
     constructor(options: StackEngineOptions) {
+        const { project, stack, stackFile } = options;
+        if (path.basename(stackFile) !== `Pulumi.${stack}.yaml`) {
+            throw new Error(`${stackFile} must be called Pulumi.${stack}.yaml`);
+        }
+        if (path.resolve(path.dirname(stackFile)) === path.resolve(project)) {
+            throw new Error(`${stackFile} is the user's own: the engine would write to it`);
+        }
         this.#options = options;
+        const ambient = options.ambient ?? process.env;
         this.#environment = engineEnvironment({
             ...options,
-            ambient: options.ambient ?? process.env,
-            // An engine that came with language hosts has them beside itself.
-            bin: [...options.bin, path.dirname(options.command)],
+            ambient,
+            bin: [...options.bin, ...engineFolder(options.command, ambient.PATH ?? "")],
         });
     }
 
@@ -116,36 +99,19 @@ export class StackEngine {
     }
 
     preview(options: PreviewOptions = {}): Promise<EngineRun> {
-        return this.#run(["preview", ...packArguments(options)], options, {});
+        return this.#run(previewArguments(options), options);
     }
 
     up(options: UpOptions = {}): Promise<EngineRun> {
-        const args = [
-            "up",
-            ...APPLY,
-            ...packArguments(options),
-            ...flag("--continue-on-error", options.continueOnError),
-        ];
-        return this.#run(args, options, checkpointEnvironment(options.skipCheckpoints));
+        return this.#run(upArguments(options), options, checkpointEnvironment(options));
     }
 
     refresh(options: RefreshOptions = {}): Promise<EngineRun> {
-        const args = [
-            "refresh",
-            ...APPLY,
-            ...flag("--clear-pending-creates", options.clearPendingCreates),
-        ];
-        return this.#run(args, options, {});
+        return this.#run(refreshArguments(options), options);
     }
 
     destroy(options: DestroyOptions = {}): Promise<EngineRun> {
-        const args = [
-            "destroy",
-            ...APPLY,
-            ...flag("--continue-on-error", options.continueOnError),
-            ...flag("--ignore-protect", options.ignoreProtect),
-        ];
-        return this.#run(args, options, checkpointEnvironment(options.skipCheckpoints));
+        return this.#run(destroyArguments(options), options, checkpointEnvironment(options));
     }
 
     /**
@@ -155,7 +121,7 @@ export class StackEngine {
      */
     async outputs(options: { readonly showSecrets: boolean }): Promise<Record<string, unknown>> {
         const args = ["stack", "output", "--json", "--stack", this.#options.stack];
-        const text = await this.#ask([...args, ...flag("--show-secrets", options.showSecrets)]);
+        const text = await this.#ask([...args, ...(options.showSecrets ? ["--show-secrets"] : [])]);
         // `--json` without a name gives an object of all outputs.
         return JSON.parse(text) as Record<string, unknown>;
     }
@@ -193,7 +159,7 @@ export class StackEngine {
     async #run(
         args: readonly string[],
         options: RunOptions,
-        environment: Readonly<Record<string, string>>,
+        environment: Readonly<Record<string, string>> = {},
     ): Promise<EngineRun> {
         const collector = new EventCollector(options.onStep);
         const started = performance.now();
@@ -244,36 +210,14 @@ export class StackEngine {
     }
 }
 
-/** The parts of an exported stack that a rehearsal looks at. */
-export interface StackExport {
-    readonly deployment: {
-        readonly resources?: readonly ExportedResource[];
-        readonly pending_operations?: readonly { readonly type: string }[];
-    };
+/**
+ * The engine's own folder, where its language hosts are, goes before those of another engine on PATH; but a folder that
+ * is on PATH keeps its place, since it may hold another Node.js than the one that is meant.
+ */
+function engineFolder(command: string, searchPath: string): readonly string[] {
+    const folder = path.dirname(command);
+    return searchPath.split(path.delimiter).includes(folder) ? [] : [folder];
 }
-
-export interface ExportedResource {
-    readonly urn: string;
-    readonly type: string;
-    /** False for components. */
-    readonly custom: boolean;
-    readonly id?: string;
-    readonly inputs?: Readonly<Record<string, unknown>>;
-    readonly outputs?: Readonly<Record<string, unknown>>;
-}
-
-/** Without a question, and without a preview of its own before. */
-const APPLY = ["--yes", "--skip-preview"] as const;
-
-const packArguments = (options: PreviewOptions): readonly string[] =>
-    (options.policyPacks ?? []).flatMap((pack) => ["--policy-pack", pack]);
-
-const flag = (name: string, wanted: boolean | undefined): readonly string[] =>
-    wanted === true ? [name] : [];
-
-/** The engine takes this setting only together with its switch for experiments. */
-const checkpointEnvironment = (skip: boolean | undefined): Record<string, string> =>
-    skip === true ? { PULUMI_SKIP_CHECKPOINTS: "true", PULUMI_EXPERIMENTAL: "true" } : {};
 
 /** What the engine said, without arguments that might hold a value. */
 function failure(args: readonly string[], result: CommandResult): string {

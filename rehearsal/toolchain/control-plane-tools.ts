@@ -1,13 +1,11 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 
 import type { Progress } from "../progress";
 import { build, buildName, findBuild } from "./build";
-import { contentKey, provideEntry } from "./cache";
 import { isExecutable } from "./executables";
 import { findGo } from "./go";
 import { CONTROL_PLANE_EXECUTABLES, controlPlaneRecipes, type Recipe } from "./recipes";
-import { ToolchainError } from "./toolchain-error";
+import { ToolchainError, type ToolchainProblem } from "./toolchain-error";
 
 export interface ControlPlaneToolsOptions {
     /** Root of the cache. */
@@ -19,82 +17,64 @@ export interface ControlPlaneToolsOptions {
 
 /** Where a control plane's executables are. */
 export interface ControlPlaneTools {
-    /** Folder that holds every one of CONTROL_PLANE_EXECUTABLES. */
-    readonly binDirectory: string;
+    /** Path of each of CONTROL_PLANE_EXECUTABLES. */
+    readonly executables: readonly string[];
     readonly source: "folder" | "built";
 }
 
 /**
- * The folder that ATOLL_TOOLCHAIN names, else tools built from Go modules.
+ * The tools in the folder that ATOLL_TOOLCHAIN names, which `controlPlaneSettingProblems` has found complete; else tools
+ * built from Go modules.
  *
- * @throws ToolchainError when the folder lacks a tool, or when there is no Go to build with.
+ * @throws ToolchainError when there is no Go to build with, or a build fails.
  */
 export async function ensureControlPlaneTools(
     options: ControlPlaneToolsOptions,
 ): Promise<ControlPlaneTools> {
     const folder = options.environment.ATOLL_TOOLCHAIN ?? "";
     if (folder !== "") {
-        checkFolder(folder);
-        return { binDirectory: path.resolve(folder), source: "folder" };
+        const executables = CONTROL_PLANE_EXECUTABLES.map((name) => path.resolve(folder, name));
+        return { executables, source: "folder" };
     }
     const recipes = controlPlaneRecipes();
-    const folders = await ensureBuilt(recipes, options);
-    return { binDirectory: await linkTogether(recipes, folders, options), source: "built" };
+    await ensureBuilt(recipes, options);
+    const executables = recipes.flatMap((recipe) =>
+        recipe.executables.map((name) => path.join(options.cache, buildName(recipe), name)),
+    );
+    return { executables, source: "built" };
 }
 
-function checkFolder(folder: string): void {
+/** What is wrong with the folder that the user named. */
+export function controlPlaneSettingProblems(
+    environment: NodeJS.ProcessEnv,
+): readonly ToolchainProblem[] {
+    const folder = environment.ATOLL_TOOLCHAIN ?? "";
     const missing = CONTROL_PLANE_EXECUTABLES.filter(
-        (name) => !isExecutable(path.join(folder, name)),
+        (name) => folder !== "" && !isExecutable(path.join(folder, name)),
     );
-    if (missing.length > 0) {
-        throw new ToolchainError([
-            {
-                where: "ATOLL_TOOLCHAIN",
-                why: `${folder} lacks ${missing.join(", ")}`,
-                fix: "put the missing executables there, or unset ATOLL_TOOLCHAIN to have them built",
-            },
-        ]);
+    if (missing.length === 0) {
+        return [];
     }
+    const fix = "put the missing executables there, or unset ATOLL_TOOLCHAIN to have them built";
+    return [{ where: "ATOLL_TOOLCHAIN", why: `${folder} lacks ${missing.join(", ")}`, fix }];
 }
 
 async function ensureBuilt(
     recipes: readonly Recipe[],
     options: ControlPlaneToolsOptions,
-): Promise<readonly string[]> {
+): Promise<void> {
     const missing = recipes.filter((recipe) => findBuild(recipe, options.cache) === undefined);
-    if (missing.length > 0) {
-        const search = await findGo(missing, options.environment);
-        if (!search.found) {
-            throw new ToolchainError([search.problem]);
-        }
-        // One after the other: Go itself uses every processor.
-        for (const recipe of missing) {
-            await options.progress.phase(`build of ${recipe.name} ${recipe.version}`, (step) =>
-                build(recipe, search.go, { ...options, step }),
-            );
-        }
+    if (missing.length === 0) {
+        return;
     }
-    return recipes.map((recipe) => path.join(options.cache, buildName(recipe)));
-}
-
-/** One folder with links to all executables, since that is what the tools that start them take. */
-function linkTogether(
-    recipes: readonly Recipe[],
-    folders: readonly string[],
-    options: ControlPlaneToolsOptions,
-): Promise<string> {
-    return provideEntry({
-        cache: options.cache,
-        name: `control-plane-${contentKey(folders)}`,
-        signal: options.signal,
-        make: (partial) => {
-            recipes.forEach((recipe, index) => {
-                for (const executable of recipe.executables) {
-                    const target = path.join("..", path.basename(folders[index] ?? ""), executable);
-                    fs.symlinkSync(target, path.join(partial, executable));
-                }
-            });
-            return Promise.resolve();
-        },
-    });
+    const search = await findGo(missing, options.environment);
+    if (!search.found) {
+        throw new ToolchainError([search.problem]);
+    }
+    // One after the other: Go itself uses every processor.
+    for (const recipe of missing) {
+        await options.progress.phase(`build of ${recipe.name} ${recipe.version}`, (step) =>
+            build(recipe, search.go, { ...options, step }),
+        );
+    }
 }

@@ -46,20 +46,20 @@ export async function ensureEngine(options: EngineSearchOptions): Promise<Engine
     throw new ToolchainError(problems);
 }
 
+/** What is wrong with the user's choice of a source. */
+export function engineSettingProblems(environment: NodeJS.ProcessEnv): readonly ToolchainProblem[] {
+    const chosen = environment.ATOLL_ENGINE ?? "";
+    if (chosen === "" || SOURCES.some((source) => source === chosen)) {
+        return [];
+    }
+    const why = `"${chosen}" is no source of an engine`;
+    return [{ where: "ATOLL_ENGINE", why, fix: `set it to ${SOURCES.join(", ")}, or not at all` }];
+}
+
 /** Which sources to try, in order. */
 function sources(environment: NodeJS.ProcessEnv): readonly Source[] {
-    const chosen = environment.ATOLL_ENGINE ?? "";
-    if (chosen === "") {
-        return SOURCES;
-    }
-    const source = SOURCES.find((candidate) => candidate === chosen);
-    if (source === undefined) {
-        const why = `"${chosen}" is no source of an engine`;
-        throw new ToolchainError([
-            { where: "ATOLL_ENGINE", why, fix: `set it to ${SOURCES.join(", ")}, or not at all` },
-        ]);
-    }
-    return [source];
+    const chosen = SOURCES.find((source) => source === environment.ATOLL_ENGINE);
+    return chosen === undefined ? SOURCES : [chosen];
 }
 
 async function trySource(

@@ -1,9 +1,10 @@
 import { createProgress, type Progress } from "../progress";
 import { cacheFolder } from "./cache";
-import { ensureControlPlaneTools } from "./control-plane-tools";
-import { ensureEngine } from "./engine";
+import { controlPlaneSettingProblems, ensureControlPlaneTools } from "./control-plane-tools";
+import { engineSettingProblems, ensureEngine } from "./engine";
 import type { Engine } from "./installed-engine";
 import { findKubernetesProvider, type KubernetesProvider } from "./kubernetes-plugin";
+import { linkTools } from "./tool-folder";
 import { ToolchainError, type ToolchainProblem } from "./toolchain-error";
 
 export { ToolchainError, type ToolchainProblem } from "./toolchain-error";
@@ -24,7 +25,7 @@ export interface ToolchainOptions {
 export interface Toolchain {
     readonly engine: Engine;
     readonly kubernetesProvider: KubernetesProvider;
-    /** Folder of etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok and kwokctl. */
+    /** Folder of pulumi, etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok and kwokctl. */
     readonly binDirectory: string;
     readonly controlPlaneSource: "folder" | "built";
     /** Root of the cache that the tools came from. */
@@ -45,6 +46,14 @@ export async function ensureToolchain(options: ToolchainOptions = {}): Promise<T
         progress: options.progress ?? createProgress(),
         signal: options.signal,
     };
+    // What is cheap to find wrong is told before anything is built.
+    const settings = [
+        ...engineSettingProblems(environment),
+        ...controlPlaneSettingProblems(environment),
+    ];
+    if (settings.length > 0) {
+        throw new ToolchainError(settings);
+    }
     const problems: ToolchainProblem[] = [];
     const engine = await collect(() => ensureEngine(search), problems);
     const tools = await collect(() => ensureControlPlaneTools(search), problems);
@@ -54,7 +63,11 @@ export async function ensureToolchain(options: ToolchainOptions = {}): Promise<T
     return {
         engine,
         kubernetesProvider: findKubernetesProvider(environment),
-        binDirectory: tools.binDirectory,
+        binDirectory: await linkTools(
+            [engine.command, ...tools.executables],
+            cache,
+            options.signal,
+        ),
         controlPlaneSource: tools.source,
         cache,
     };

@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { hasErrorCode } from "../error-code";
+
 export interface LockOptions {
     readonly signal?: AbortSignal;
     /** Called once when the lock is held by another process. */
@@ -47,7 +49,7 @@ function tryLock(file: string): boolean {
         fs.writeFileSync(file, `${process.pid}\n`, { flag: "wx" });
         return true;
     } catch (error) {
-        if (isCode(error, "EEXIST")) {
+        if (hasErrorCode(error, "EEXIST")) {
             return false;
         }
         throw error;
@@ -59,7 +61,7 @@ function isStale(file: string, staleMs: number): boolean {
         return Date.now() - fs.statSync(file).mtimeMs > staleMs;
     } catch (error) {
         // Released between two looks.
-        if (isCode(error, "ENOENT")) {
+        if (hasErrorCode(error, "ENOENT")) {
             return false;
         }
         throw error;
@@ -72,11 +74,8 @@ function renew(file: string): void {
         fs.utimesSync(file, now, now);
     } catch (error) {
         // The user emptied the cache meanwhile; the work goes on without the lock.
-        if (!isCode(error, "ENOENT")) {
+        if (!hasErrorCode(error, "ENOENT")) {
             throw error;
         }
     }
 }
-
-const isCode = (error: unknown, code: string): boolean =>
-    error instanceof Error && "code" in error && error.code === code;

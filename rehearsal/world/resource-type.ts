@@ -29,6 +29,8 @@ export interface Reference {
     readonly to: string;
     /** Property of the other resource that is named; absent: its id. */
     readonly by?: string;
+    /** Whether a value names something that the cloud has had all along. */
+    readonly exists?: (value: string) => boolean;
     /** What the cloud answers when there is none. */
     readonly missing: (value: string) => CloudRefusal;
     /** The other one may be deleted all the same. */

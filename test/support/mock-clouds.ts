@@ -80,7 +80,7 @@ export function mockCall({ token, inputs }: MockCallArgs): Record<string, unknow
         case "gcp:organizations/getProject:getProject":
             return { ...args, number: "987654321098" };
         case "azure-native:authorization:getClientConfig":
-            return { subscriptionId: "subscription", tenantId: "tenant-of-deployer" };
+            return { subscriptionId: "subscription", tenantId: "tenant", objectId: "deployer" };
         case "azure-native:containerservice:listManagedClusterUserCredentials":
             return { kubeconfigs: [{ name: "clusterUser", value: encode(aksKubeconfig(args)) }] };
         default:

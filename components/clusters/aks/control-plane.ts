@@ -26,6 +26,7 @@ export function declareControlPlane(
         {
             role: "network-contributor",
             principalId: group.identity.principalId,
+            principalType: "ServicePrincipal",
             scope: network.nodeSubnetId,
             subscriptionId: group.client.subscriptionId,
         },
@@ -96,8 +97,8 @@ function versionSettings(
 }
 
 /**
- * People come from Entra ID, without local accounts. What they may do is up to the cluster's own RBAC, as on every
- * other cluster of the fleet: with Azure RBAC on, Entra's groups would be judged by Azure's roles alone.
+ * People come from Entra ID, without local accounts. What they may do in the cluster is up to its own RBAC, as on
+ * every other cluster of the fleet, or to roles in Azure: either one's yes is enough.
  */
 function accessSettings(
     plan: AzureClusterPlan,
@@ -111,7 +112,7 @@ function accessSettings(
         disableLocalAccounts: true,
         aadProfile: {
             managed: true,
-            enableAzureRBAC: false,
+            enableAzureRBAC: true,
             adminGroupObjectIDs: [...plan.adminGroupObjectIds],
             tenantID: plan.tenantId,
         },

@@ -54,6 +54,7 @@ export function declareSecretsKey(
         {
             role: "key-vault-crypto-user",
             principalId: identity.principalId,
+            principalType: "ServicePrincipal",
             scope: vault.id,
             subscriptionId: group.client.subscriptionId,
         },

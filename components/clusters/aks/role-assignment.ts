@@ -2,35 +2,43 @@ import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignment } from "@pulumi/azure-native/authorization";
 import { RandomUuid } from "@pulumi/random/randomUuid";
 
-/** Azure's built-in roles that a cluster's identity takes, by their ids, which are the same in every tenant. */
+/** Azure's built-in roles that a cluster needs, by their ids, which are the same in every tenant. */
 const ROLE_IDS = {
     /** Joins the node subnet and puts load balancers in it. */
     "network-contributor": "4d97b98b-1d4f-4787-a291-c67834d212e7",
     /** Encrypts and decrypts with a vault's keys, without reading or changing them. */
     "key-vault-crypto-user": "12338af0-0e69-4776-bea7-57ae8d297424",
+    /** May do everything inside the cluster. */
+    "aks-rbac-cluster-admin": "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
 } as const;
 
-/** Lets a managed identity do what a built-in role allows, on one resource. */
+export interface RoleAssignmentArgs {
+    readonly role: keyof typeof ROLE_IDS;
+    readonly principalId: pulumi.Input<string>;
+    /**
+     * Needed for an identity that was made just now: Azure would look it up, and not find it yet. Undefined: Azure
+     * finds out.
+     */
+    readonly principalType?: "ServicePrincipal";
+    /** Resource id of what the role is granted on. */
+    readonly scope: pulumi.Input<string>;
+    readonly subscriptionId: pulumi.Input<string>;
+}
+
+/** Lets somebody do what a built-in role allows, on one resource. */
 export function declareRoleAssignment(
     name: string,
-    args: {
-        readonly role: keyof typeof ROLE_IDS;
-        readonly principalId: pulumi.Input<string>;
-        /** Resource id of what the role is granted on. */
-        readonly scope: pulumi.Input<string>;
-        readonly subscriptionId: pulumi.Input<string>;
-    },
+    args: RoleAssignmentArgs,
     opts: pulumi.CustomResourceOptions,
 ): RoleAssignment {
-    const { role, principalId, scope, subscriptionId } = args;
-    const id = new RandomUuid(`${name}-${role}`, {}, opts);
+    const { role, principalId, principalType, scope, subscriptionId } = args;
+    const id = new RandomUuid(`${name}-${role}`, {}, { parent: opts.parent });
     return new RoleAssignment(
         `${name}-${role}`,
         {
             roleAssignmentName: id.result,
             principalId,
-            // Without it Azure looks the principal up, and does not find one that was made just now.
-            principalType: "ServicePrincipal",
+            principalType,
             // The form that Azure gives back, subscription included: another one is a difference in every refresh.
             roleDefinitionId: pulumi.interpolate`/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLE_IDS[role]}`,
             scope,

@@ -13,7 +13,7 @@ export const GcpSchema = closedObject(
         project: text(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, {
             expected: "the id of a Google Cloud project",
             example: "project: acme-prod",
-        }),
+        }).describe("Google Cloud project that pays for it"),
         ...managed,
         zones: zones(/^[a-z0-9-]{1,40}$/, "europe-west1-b, europe-west1-c"),
         nodes: nodePoolSchema(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/, {

@@ -32,4 +32,4 @@ export const region = (example: string) =>
     text(/^\S[^\n]{0,59}$/, {
         expected: "the name of a region",
         example: `region: ${example}`,
-    });
+    }).describe(`Region, such as ${example}`);

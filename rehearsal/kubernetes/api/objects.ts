@@ -52,8 +52,11 @@ export class ObjectApi {
         labelSelector?: string,
     ): Promise<JsonObject> {
         const path = collection(await this.discovery.resource(apiVersion, kind), namespace);
-        const query = labelSelector === undefined ? {} : { labelSelector };
-        return this.client.request({ method: "GET", path, query });
+        return this.client.request({
+            method: "GET",
+            path,
+            ...(labelSelector === undefined ? {} : { query: { labelSelector } }),
+        });
     }
 
     async create(object: JsonObject, options: WriteOptions): Promise<JsonObject> {

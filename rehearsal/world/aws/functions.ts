@@ -13,9 +13,26 @@ export interface AwsCaller {
     readonly region: string | undefined;
 }
 
-/** ARN of whoever runs the rehearsal. */
-export function callerArn(account: string): string {
-    return globalArn("iam", { account, region: "" }, "user/rehearsal");
+/** ARN of the role that whoever runs the rehearsal has taken. */
+export function issuerArn(account: string): string {
+    return globalArn("iam", { account, region: "" }, "role/rehearsal");
+}
+
+/** ARN of the session in that role: what the account's calls come from. */
+function callerArn(account: string): string {
+    return globalArn("sts", { account, region: "" }, "assumed-role/rehearsal/atoll");
+}
+
+/** The role behind a session, and what is no session as it is. */
+function sessionContext(world: World, arn: string): PropertyMap {
+    const session = /^arn:aws:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/.exec(arn);
+    if (session === null) {
+        return { arn, id: arn, issuerArn: arn, issuerId: "", issuerName: "", sessionName: "" };
+    }
+    const [, account = "", issuerName = "", sessionName = ""] = session;
+    const issuer = globalArn("iam", { account, region: "" }, `role/${issuerName}`);
+    const issuerId = `AROA${world.identifiers.capitals(17, issuer)}`;
+    return { arn, id: arn, issuerArn: issuer, issuerId, issuerName, sessionName };
 }
 
 /** The result of an AWS function; `undefined` when it is not simulated. */
@@ -28,7 +45,7 @@ export function invokeAws(
     switch (token) {
         case "aws:index/getCallerIdentity:getCallerIdentity": {
             const { account } = caller;
-            const userId = `AIDA${world.identifiers.capitals(17, "aws", account, "caller")}`;
+            const userId = `AROA${world.identifiers.capitals(17, issuerArn(account))}:atoll`;
             return { accountId: account, arn: callerArn(account), id: account, userId };
         }
         case "aws:index/getRegion:getRegion": {
@@ -45,6 +62,8 @@ export function invokeAws(
             };
         case "aws:index/getAvailabilityZones:getAvailabilityZones":
             return availabilityZones(regionFor(caller, args), args);
+        case "aws:iam/getSessionContext:getSessionContext":
+            return sessionContext(world, text(args, "arn") ?? "");
         case "aws:iam/getPolicyDocument:getPolicyDocument":
             return policyDocument(args);
         default:

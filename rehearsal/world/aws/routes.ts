@@ -1,5 +1,5 @@
 import { CloudRefusal } from "../cloud-refusal";
-import { maps, text } from "../properties";
+import { given, maps, text } from "../properties";
 import type { PropertyMap } from "../../wire/property-value";
 import type { Site } from "../resource-store";
 import type { ResourceType } from "../resource-type";
@@ -46,6 +46,9 @@ const TARGETS = [
     "vpcPeeringConnectionId",
 ] as const;
 
+/** Targets that a rehearsal knows. */
+const SIMULATED: ReadonlySet<string> = new Set(["gatewayId", "natGatewayId"]);
+
 export const routeTable: ResourceType = {
     token: ROUTE_TABLE,
     immutable: ["vpcId"],
@@ -71,18 +74,6 @@ export const route: ResourceType = {
         routeTableReference("routeTableId", { loose: true }),
         internetGatewayReference("gatewayId", { loose: true }),
         natGatewayReference("natGatewayId", { loose: true }),
-        ...TARGETS.filter((target) => target !== "gatewayId" && target !== "natGatewayId").map(
-            (path) => ({
-                path,
-                // None of these can be made in a rehearsal, so none of them is ever found.
-                to: path,
-                missing: (value: string) =>
-                    new CloudRefusal(
-                        "InvalidRouteTarget.NotFound",
-                        `${path} '${value}' does not exist`,
-                    ),
-            }),
-        ),
     ],
     unique: [
         {
@@ -100,6 +91,15 @@ export const route: ResourceType = {
         yield* cidrFailures(inputs, "destinationCidrBlock");
     },
     admit: ({ world, site, inputs }) => {
+        const foreign = TARGETS.find((name) => !SIMULATED.has(name) && given(inputs, name));
+        if (foreign !== undefined) {
+            // Nothing of these kinds can be made in a rehearsal, so none of them is ever found.
+            const value = text(inputs, foreign);
+            throw new CloudRefusal(
+                "InvalidRouteTarget.NotFound",
+                `${foreign} '${value}' does not exist`,
+            );
+        }
         const table = lookUp(world, ROUTE_TABLE, site, text(inputs, "routeTableId"));
         const vpcId = table?.state["vpcId"];
         const internet = lookUp(world, INTERNET_GATEWAY, site, text(inputs, "gatewayId"));

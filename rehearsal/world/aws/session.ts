@@ -3,7 +3,7 @@ import { isPropertyMap } from "../../wire/property-value";
 import { containsUnknown } from "../../wire/property-operations";
 import type { CheckFailure } from "../../wire/types";
 import { CloudRefusal } from "../cloud-refusal";
-import { map, text, texts } from "../properties";
+import { given, map, text, texts } from "../properties";
 import type { Operation, Session } from "../provider/cloud";
 import type { CloudResource, Site } from "../resource-store";
 import type { ResourceType } from "../resource-type";
@@ -21,10 +21,16 @@ const GLOBAL = "global";
 
 /** What is wrong with the configuration of an AWS provider. */
 export function checkAwsConfig(config: PropertyMap): readonly CheckFailure[] {
-    const region = text(config, "region");
+    const region = regionFor(config);
     const account = accountFor(config);
     const allowed = texts(config, "allowedAccountIds[]");
     const failures: CheckFailure[] = [];
+    if (region === undefined && !given(config, "region")) {
+        const reason =
+            "Missing region information. Make sure you have set your region, e.g. " +
+            "`pulumi config set aws:region us-west-2`, or AWS_REGION";
+        failures.push({ property: "region", reason });
+    }
     if (region !== undefined && !isRegion(region)) {
         failures.push({ property: "region", reason: `invalid AWS Region: ${region}` });
     }
@@ -37,6 +43,13 @@ export function checkAwsConfig(config: PropertyMap): readonly CheckFailure[] {
         failures.push({ property: "forbiddenAccountIds", reason });
     }
     return failures;
+}
+
+/** The region of a provider: its own, or that of the environment, which the plugin shares with the rehearsal. */
+function regionFor(config: PropertyMap): string | undefined {
+    return (
+        text(config, "region") ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"]
+    );
 }
 
 function accountFor(config: PropertyMap): string {
@@ -55,7 +68,7 @@ export class AwsSession implements Session {
 
     constructor(config: PropertyMap, sdk: SdkDeclarations, world: World) {
         this.account = accountFor(config);
-        this.region = text(config, "region") ?? process.env["AWS_REGION"];
+        this.region = regionFor(config);
         this.defaultTags = map(config, "defaultTags.tags");
         this.sdk = sdk;
         this.world = world;
@@ -63,6 +76,9 @@ export class AwsSession implements Session {
 
     site(type: ResourceType, inputs: PropertyMap): Site | CheckFailure {
         const { account } = this;
+        if (type.scope === "account") {
+            return { account, region: GLOBAL };
+        }
         const region = text(inputs, "region") ?? this.region;
         if (region === undefined) {
             return { property: "region", reason: "Missing region configuration" };
@@ -70,7 +86,7 @@ export class AwsSession implements Session {
         if (!isRegion(region)) {
             return { property: "region", reason: `invalid AWS Region: ${region}` };
         }
-        return { account, region: type.scope === "account" ? GLOBAL : region };
+        return { account, region };
     }
 
     complete(type: ResourceType, inputs: PropertyMap): PropertyMap {

@@ -1,10 +1,9 @@
-import { overlap, parseRange } from "../cidr";
+import { contains, overlap, parseRange } from "../cidr";
 import type { Ipv4Range } from "../cidr";
-import { contains } from "../cidr";
 import { CloudRefusal } from "../cloud-refusal";
 import { flag, text } from "../properties";
 import type { CloudResource, Site } from "../resource-store";
-import type { ResourceType, Subject } from "../resource-type";
+import type { Companion, IdentifiedSubject, ResourceType } from "../resource-type";
 import type { World } from "../world";
 import { regionalArn } from "./arn";
 import { cidrFailures, dependencyViolation, ec2Id, lookUp, vpcReference } from "./ec2";
@@ -49,39 +48,37 @@ export const vpc: ResourceType = {
         }
     },
     identify: (subject) => ec2Id("vpc", subject),
-    outputs: ({ world, site, id }) => {
-        const derived = (prefix: string) => `${prefix}-0${world.identifiers.hex(16, id, prefix)}`;
-        return {
-            arn: regionalArn("ec2", site, `vpc/${id}`),
-            ownerId: site.account,
-            defaultNetworkAclId: derived("acl"),
-            defaultRouteTableId: derived("rtb"),
-            mainRouteTableId: derived("rtb"),
-            defaultSecurityGroupId: derived("sg"),
-            dhcpOptionsId: `dopt-0${world.identifiers.hex(16, site.account, site.region)}`,
-            ipv6AssociationId: "",
-            ipv6CidrBlock: "",
-            ipv6CidrBlockNetworkBorderGroup: "",
-        };
-    },
-    companions: ({ world, site, id }) => {
-        const derived = (prefix: string) => `${prefix}-0${world.identifiers.hex(16, id, prefix)}`;
-        const group = derived("sg");
-        return [
-            { type: ROUTE_TABLE, id: derived("rtb"), state: { vpcId: id, main: true } },
-            {
-                type: SECURITY_GROUP,
-                id: group,
-                state: {
-                    vpcId: id,
-                    name: "default",
-                    arn: regionalArn("ec2", site, `security-group/${group}`),
-                },
-            },
-        ];
-    },
+    outputs: (subject) => ({
+        arn: regionalArn("ec2", subject.site, `vpc/${subject.id}`),
+        ownerId: subject.site.account,
+        defaultNetworkAclId: derivedId(subject, "acl"),
+        defaultRouteTableId: derivedId(subject, "rtb"),
+        mainRouteTableId: derivedId(subject, "rtb"),
+        defaultSecurityGroupId: derivedId(subject, "sg"),
+        dhcpOptionsId: derivedId(subject, "dopt"),
+        ipv6AssociationId: "",
+        ipv6CidrBlock: "",
+        ipv6CidrBlockNetworkBorderGroup: "",
+    }),
+    companions: (subject) => [mainRouteTable(subject), defaultGroup(subject)],
     inUse: dependencyViolation("vpc"),
 };
+
+/** Id of what comes with a VPC. */
+function derivedId({ world, id }: IdentifiedSubject, prefix: string): string {
+    return `${prefix}-0${world.identifiers.hex(16, id, prefix)}`;
+}
+
+function mainRouteTable(subject: IdentifiedSubject): Companion {
+    const id = derivedId(subject, "rtb");
+    return { type: ROUTE_TABLE, id, state: { vpcId: subject.id, main: true } };
+}
+
+function defaultGroup(subject: IdentifiedSubject): Companion {
+    const id = derivedId(subject, "sg");
+    const arn = regionalArn("ec2", subject.site, `security-group/${id}`);
+    return { type: SECURITY_GROUP, id, state: { vpcId: subject.id, name: "default", arn } };
+}
 
 export const vpcCidrAssociation: ResourceType = {
     token: CIDR_ASSOCIATION,

@@ -13,7 +13,8 @@ export function admit(session: Session, type: ResourceType, subject: Subject): v
     const { world, site, inputs, previous } = subject;
     for (const reference of type.references ?? []) {
         for (const value of referred(inputs, reference)) {
-            if (find(world, session, reference, value, site) === undefined) {
+            const known = reference.exists?.(value) === true;
+            if (!known && find(world, session, reference, value, site) === undefined) {
                 throw reference.missing(value);
             }
         }

@@ -69,3 +69,18 @@ export function clusterOf<Cloud extends ClusterPlan["cloud"]>(
     }
     return found;
 }
+
+/**
+ * What the planner says about a fleet that has no lock, as "path: reason => fix". That there is no lock is always
+ * among it, and left out.
+ */
+export function refusalLines(fleet: unknown): readonly string[] {
+    return refusalsOf(planFleet({ fleet, lock: undefined, today: TODAY }))
+        .filter(([path]) => path !== "lock")
+        .map(([path, reason, fix]) => `${path}: ${reason} => ${fix}`);
+}
+
+/** A fleet of one cluster, `a`. */
+export function one(cluster: unknown): Clusters {
+    return fleetOf({ a: cluster });
+}

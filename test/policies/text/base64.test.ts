@@ -13,9 +13,12 @@ describe("decodedBase64", () => {
         );
     });
 
-    it.each(["", "not base64!", "{{ x }}", "/w=="])("takes %j for no text in base64", (text) => {
-        expect(decodedBase64(text)).toBeUndefined();
-    });
+    it.each(["", "not base64!", "{{ x }}", "/w==", "x", "abcde"])(
+        "takes %j for no text in base64",
+        (text) => {
+            expect(decodedBase64(text)).toBeUndefined();
+        },
+    );
 
     it("is quick with a long text that is none", () => {
         expect(decodedBase64(`${" ".repeat(500_000)}!`)).toBeUndefined();

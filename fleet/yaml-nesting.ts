@@ -1,0 +1,36 @@
+import { type CST, Parser } from "yaml";
+
+/** The tokens directly inside a token. */
+function children(token: CST.Token): readonly (CST.Token | null | undefined)[] {
+    switch (token.type) {
+        case "document":
+            return [token.value];
+        case "block-map":
+        case "block-seq":
+        case "flow-collection":
+            return token.items.flatMap(({ key, value }) => [key, value]);
+        default:
+            return [];
+    }
+}
+
+/**
+ * Whether maps and lists lie deeper inside one another than a limit. yaml builds its document by recursion, and a stack
+ * that is exhausted while a regular expression is compiled ends Node.js without an error to catch: so depth is judged
+ * on the tokens, which come without recursion.
+ */
+export function isNestedDeeperThan(text: string, limit: number): boolean {
+    const open = [...new Parser().parse(text)].map((token) => ({ token, depth: 0 }));
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const { token, depth } = next;
+        if (depth > limit) {
+            return true;
+        }
+        for (const child of children(token)) {
+            if (child) {
+                open.push({ token: child, depth: depth + 1 });
+            }
+        }
+    }
+    return false;
+}

@@ -1,0 +1,171 @@
+import { status } from "@grpc/grpc-js";
+
+import { isRecordedServer } from "../control-planes/recorded";
+import { ProviderError } from "../wire/provider-error";
+import type { PropertyMap, PropertyValue } from "../wire/property-value";
+import type {
+    CheckRequest,
+    CheckResult,
+    CreateRequest,
+    CreateResult,
+    DeleteRequest,
+    DiffRequest,
+    DiffResult,
+    ProviderInstance,
+    ReadRequest,
+    ReadResult,
+    UpdateRequest,
+} from "../wire/types";
+import { Cluster } from "./cluster";
+import type { ClusterOptions } from "./cluster";
+import { checkRelease, diffRelease } from "./helm/check";
+import type { ChartCatalogue } from "./helm/charts";
+import { LiveReleases } from "./helm/live-releases";
+import { activeContext, connectionOf } from "./kubeconfig";
+import type { ActiveContext } from "./kubeconfig";
+import { checkObject } from "./objects/check";
+import { diffObject } from "./objects/diff";
+import { HELM_RELEASE } from "./objects/kinds";
+import { LiveObjects } from "./objects/live-objects";
+import type { ResourceOperations } from "./objects/operations";
+import { RecordedObjects } from "./objects/recorded-objects";
+import { checkConfig, diffConfig } from "./provider-config";
+import { providerSettings } from "./settings";
+import type { ProviderSettings } from "./settings";
+import { UnreachableCluster } from "./unreachable-cluster";
+
+export interface InstanceOptions extends ClusterOptions {
+    readonly charts: ChartCatalogue;
+    readonly binDirectory: string | undefined;
+    readonly warn: (urn: string, message: string) => void;
+}
+
+/** What an instance can do, which depends on the state of its cluster. */
+type Target =
+    | { readonly kind: "live"; readonly cluster: Cluster }
+    | { readonly kind: "recorded" }
+    | { readonly kind: "unreachable"; readonly reason: string };
+
+/** One Kubernetes provider of a program, for one cluster. */
+export class KubernetesInstance implements ProviderInstance {
+    private readonly options: InstanceOptions;
+    private readonly abort = new AbortController();
+    private settings: ProviderSettings = providerSettings({});
+    private defaultNamespace = "default";
+    private target: Target = { kind: "unreachable", reason: "the provider has no kubeconfig" };
+
+    constructor(options: InstanceOptions) {
+        this.options = options;
+    }
+
+    async checkConfig(request: CheckRequest): Promise<CheckResult> {
+        return checkConfig(request);
+    }
+
+    async diffConfig(request: DiffRequest): Promise<DiffResult> {
+        return diffConfig(request);
+    }
+
+    /** A cluster that does not answer is no error here: what needs it says so. */
+    async configure(inputs: PropertyMap): Promise<void> {
+        this.settings = providerSettings(inputs);
+        try {
+            const { kubeconfig, context } = this.settings;
+            if (kubeconfig === undefined) {
+                throw new Error("the provider has no kubeconfig: a rehearsal uses no ambient one");
+            }
+            const active = activeContext(kubeconfig, context);
+            this.defaultNamespace = this.settings.namespace ?? active.namespace ?? "default";
+            this.target = await this.connect(active);
+        } catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            this.target = { kind: "unreachable", reason };
+        }
+    }
+
+    async check(request: CheckRequest): Promise<CheckResult> {
+        if (this.target.kind === "unreachable" && this.settings.skipUpdateUnreachable) {
+            this.options.warn(
+                request.urn,
+                "Cluster is unreachable but skipUpdateUnreachable flag is set to true, skipping...",
+            );
+            return { inputs: request.oldInputs, failures: [] };
+        }
+        if (request.type === HELM_RELEASE) {
+            return checkRelease(request, this.defaultNamespace);
+        }
+        const { target } = this;
+        return checkObject(request, this.defaultNamespace, async (kind) =>
+            target.kind === "live" ? target.cluster.isNamespaced(kind) : undefined,
+        );
+    }
+
+    async diff(request: DiffRequest): Promise<DiffResult> {
+        if (request.type === HELM_RELEASE) {
+            return diffRelease(request);
+        }
+        return diffObject(request, {
+            configMaps: this.settings.enableConfigMapMutable,
+            secrets: this.settings.enableSecretMutable,
+        });
+    }
+
+    async create(request: CreateRequest): Promise<CreateResult> {
+        return this.operations(request.type).create(request);
+    }
+
+    async read(request: ReadRequest): Promise<ReadResult | undefined> {
+        return this.operations(request.type).read(request);
+    }
+
+    async update(request: UpdateRequest): Promise<PropertyMap> {
+        return this.operations(request.type).update(request);
+    }
+
+    async delete(request: DeleteRequest): Promise<void> {
+        return this.operations(request.type).delete(request);
+    }
+
+    async invoke(token: string): Promise<PropertyValue> {
+        throw new ProviderError(
+            status.UNIMPLEMENTED,
+            `the Kubernetes provider of a rehearsal has no function ${token}`,
+        );
+    }
+
+    cancel(): void {
+        this.abort.abort();
+        if (this.target.kind === "live") {
+            this.target.cluster.close();
+        }
+    }
+
+    private async connect(active: ActiveContext): Promise<Target> {
+        const connection = connectionOf(active, this.options.binDirectory);
+        if (isRecordedServer(connection.server)) {
+            return { kind: "recorded" };
+        }
+        const cluster = new Cluster(connection, this.settings, this.options);
+        try {
+            await cluster.connect();
+        } catch (error) {
+            cluster.close();
+            throw error;
+        }
+        return { kind: "live", cluster };
+    }
+
+    private operations(type: string): ResourceOperations {
+        const { target } = this;
+        switch (target.kind) {
+            case "live":
+                return type === HELM_RELEASE
+                    ? new LiveReleases(target.cluster, this.options.charts, this.abort.signal)
+                    : new LiveObjects(target.cluster, this.abort.signal);
+            case "recorded":
+                return new RecordedObjects();
+            case "unreachable":
+                return new UnreachableCluster(target.reason, this.settings, this.options.warn);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+import { parse } from "yaml";
+
+import { planFleet } from "../../../fleet/plan/plan-fleet";
+import {
+    AWS,
+    AZURE,
+    EXISTING,
+    GCP,
+    TODAY,
+    clusterOf,
+    fleetOf,
+    lockText,
+    one,
+    planOf,
+    refusalsOf,
+    valueOf,
+} from "../support/fleets";
+
+test("a cloud and a region are enough, and everything else is safe", () => {
+    expect(clusterOf(planOf(fleetOf({ "aws-us-east-1": AWS })), "aws")).toEqual({
+        name: "aws-us-east-1",
+        id: 1,
+        generation: 1,
+        context: "production-aws-us-east-1",
+        cloudName: "production-aws-us-east-1",
+        clusterIdentifier: "production-aws-us-east-1-g1",
+        cloud: "aws",
+        region: "us-east-1",
+        version: "1.35",
+        ranges: { nodes: "10.0.0.0/20", pods: "10.128.0.0/17", services: "10.64.0.0/20" },
+        api: { kind: "private" },
+        nodePool: {
+            name: "default",
+            instanceType: "m6i.large",
+            minSize: 3,
+            maxSize: 9,
+            diskSize: 100,
+        },
+        tags: {
+            "atoll-fleet": "acme",
+            cluster: "aws-us-east-1",
+            environment: "production",
+            "managed-by": "atoll",
+        },
+        protect: true,
+        logRetentionDays: 365,
+        network: {
+            range: "10.0.0.0/20",
+            podRange: "10.128.0.0/17",
+            zones: [
+                {
+                    zone: "us-east-1a",
+                    publicRange: "10.0.12.0/24",
+                    privateRange: "10.0.0.0/22",
+                    podRange: "10.128.0.0/19",
+                },
+                {
+                    zone: "us-east-1b",
+                    publicRange: "10.0.13.0/24",
+                    privateRange: "10.0.4.0/22",
+                    podRange: "10.128.32.0/19",
+                },
+                {
+                    zone: "us-east-1c",
+                    publicRange: "10.0.14.0/24",
+                    privateRange: "10.0.8.0/22",
+                    podRange: "10.128.64.0/19",
+                },
+            ],
+            natZones: ["us-east-1a", "us-east-1b", "us-east-1c"],
+        },
+        principals: [],
+    });
+});
+
+test("outside production a cluster is small, unprotected, and has one NAT gateway", () => {
+    const plan = planOf(fleetOf({ a: AWS, b: GCP, c: AZURE }, { environment: "development" }));
+    expect(clusterOf(plan, "aws")).toMatchObject({
+        context: "development-a",
+        protect: false,
+        logRetentionDays: 30,
+        nodePool: { minSize: 1, maxSize: 3 },
+        network: { natZones: ["us-east-1a"] },
+    });
+    expect(clusterOf(plan, "gcp").nodePool).toMatchObject({ minSize: 1, maxSize: 3 });
+    expect(clusterOf(plan, "azure").nodePool).toMatchObject({ minSize: 2, maxSize: 6 });
+});
+
+test("GKE: zones of the region, a subnetwork with two secondary ranges, labels in lower case", () => {
+    const fleet = fleetOf(
+        { a: GCP },
+        {
+            tags: { "Cost.Center": "Platform Team" },
+            access: { googleSecurityGroup: "gke-security-groups@acme.example" },
+        },
+    );
+    expect(clusterOf(planOf(fleet), "gcp")).toMatchObject({
+        project: "acme-prod",
+        zones: ["europe-west1-b", "europe-west1-c", "europe-west1-d"],
+        network: { range: "10.0.0.0/20", podRangeName: "pods", serviceRangeName: "services" },
+        securityGroup: "gke-security-groups@acme.example",
+        maxPodsPerNode: 110,
+        tags: { "cost-center": "platform-team", cluster: "a" },
+    });
+});
+
+test("AKS: three zones, half of the network for nodes, the DNS service's address, a vault's name", () => {
+    const tenantId = "11111111-2222-3333-4444-555555555555";
+    const fleet = fleetOf({
+        "azure-westeurope": { ...AZURE, tenantId, adminGroupObjectIds: [tenantId] },
+    });
+    expect(clusterOf(planOf(fleet), "azure")).toMatchObject({
+        zones: ["1", "2", "3"],
+        network: { range: "10.0.0.0/20", nodeRange: "10.0.0.0/21" },
+        dnsServiceAddress: "10.64.0.10",
+        tenantId,
+        adminGroupObjectIds: [tenantId],
+        vaultNamePrefix: "azure-westeurop",
+        nodePool: { instanceType: "Standard_D4s_v5" },
+    });
+});
+
+test.each([
+    ["7-up", "v7-up"],
+    ["a--b", "a-b"],
+    ["abcdefghijklmn-x", "abcdefghijklmn"],
+])("the vault of %s starts with %s", (name, prefix) => {
+    expect(clusterOf(planOf(fleetOf({ [name]: AZURE })), "azure").vaultNamePrefix).toBe(prefix);
+});
+
+test("an existing cluster keeps what its owner gave it, and logs in with its plugin", () => {
+    const plan = planOf(one({ ...EXISTING, why: "the factory" }));
+    expect(clusterOf(plan, "existing")).toEqual({
+        name: "a",
+        id: 1,
+        generation: 1,
+        context: "production-a",
+        cloudName: "production-a",
+        clusterIdentifier: "production-a-g1",
+        cloud: "existing",
+        why: "the factory",
+        version: "1.35",
+        ranges: EXISTING.ranges,
+        tags: {
+            "atoll-fleet": "acme",
+            cluster: "a",
+            environment: "production",
+            "managed-by": "atoll",
+        },
+        server: "https://k8s.acme.example:6443",
+        exec: {
+            command: "kubelogin",
+            args: [],
+            env: {},
+            apiVersion: "client.authentication.k8s.io/v1",
+            provideClusterInfo: false,
+        },
+    });
+});
+
+test("what a user says is taken", () => {
+    const arn = "arn:aws:iam::111122223333:role/platform";
+    const fleet = fleetOf(
+        {
+            a: {
+                ...AWS,
+                version: "1.36",
+                zones: ["us-east-1d", "us-east-1f"],
+                nodes: { size: "c7g.xlarge", min: 4, max: 5, disk: 200 },
+                api: { access: "restricted", allow: ["203.0.113.0/24"] },
+                ranges: { nodes: "10.9.0.0/18" },
+                principals: [{ arn, role: "operator" }],
+            },
+        },
+        { access: { groups: { operator: ["sre", "on-call"] } }, tags: { Team: "Platform" } },
+    );
+    const plan = planOf(fleet);
+    expect(clusterOf(plan, "aws")).toMatchObject({
+        version: "1.36",
+        nodePool: { instanceType: "c7g.xlarge", minSize: 4, maxSize: 5, diskSize: 200 },
+        api: { kind: "restricted", allowedRanges: ["203.0.113.0/24"] },
+        network: {
+            range: "10.9.0.0/18",
+            zones: [
+                { zone: "us-east-1d", publicRange: "10.9.48.0/22", privateRange: "10.9.0.0/20" },
+                { zone: "us-east-1f", publicRange: "10.9.52.0/22", privateRange: "10.9.16.0/20" },
+            ],
+        },
+        principals: [{ arn, groups: ["sre", "on-call"] }],
+        tags: { Team: "Platform" },
+    });
+    expect(plan.access).toEqual({
+        viewer: ["acme-viewers"],
+        deployer: ["acme-deployers"],
+        operator: ["sre", "on-call"],
+    });
+});
+
+test.each([
+    [{ min: 5 }, 5, 15],
+    [{ max: 2 }, 2, 2],
+    [{ max: 20 }, 3, 20],
+])("a pool of %j has %i to %i nodes", (nodes, minSize, maxSize) => {
+    expect(clusterOf(planOf(one({ ...AWS, nodes })), "aws").nodePool).toMatchObject({
+        minSize,
+        maxSize,
+    });
+});
+
+test("every cluster starts with the same namespaces", () => {
+    expect(planOf(fleetOf({})).namespaces).toEqual([
+        { name: "atoll-system", podSecurity: "restricted" },
+        { name: "workloads", podSecurity: "restricted" },
+    ]);
+});
+
+test("the second generation of a cluster has another name in its cloud, and the same context", () => {
+    const fleet = one(AWS);
+    const lock: unknown = parse(lockText(fleet).replace("generation: 1", "generation: 2"));
+    expect(valueOf(planFleet({ fleet, lock, today: TODAY })).clusters[0]).toMatchObject({
+        context: "production-a",
+        cloudName: "production-a-g2",
+        clusterIdentifier: "production-a-g2",
+    });
+});
+
+test("a new region is taken when the fleet names its zones", () => {
+    const zones = ["us-east-3a", "us-east-3b"];
+    const plan = planOf(one({ ...AWS, region: "us-east-3", zones }));
+    expect(clusterOf(plan, "aws").network.zones.map(({ zone }) => zone)).toEqual(zones);
+});
+
+test("a misaligned range in the lock is refused there", () => {
+    const fleet = one(AWS);
+    const lock: unknown = parse(lockText(fleet).replace("10.0.0.0/20", "10.0.1.0/20"));
+    expect(refusalsOf(planFleet({ fleet, lock, today: TODAY, stack: "prod" }))).toEqual([
+        [
+            "atoll.prod.lock.yaml: clusters.a.ranges.nodes",
+            "10.0.1.0/20 is misaligned: its first address is 10.0.0.0",
+            "write 10.0.0.0/20 or 10.0.16.0/20",
+        ],
+    ]);
+});

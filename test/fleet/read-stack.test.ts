@@ -1,0 +1,152 @@
+import fc from "fast-check";
+
+import { readStack } from "../../fleet/read-stack";
+import { refusalsOf, valueOf } from "./support/fleets";
+
+function stackOf(fleet: string): string {
+    return `config:\n  atoll:fleet:\n${fleet.replace(/^/gm, "    ")}\n`;
+}
+
+function refusals(text: string) {
+    return refusalsOf(readStack(text, "Pulumi.prod.yaml"));
+}
+
+test("the fleet is what stands under its key, merge keys and aliases included", () => {
+    const text = stackOf("base: &base { cloud: aws }\na: { <<: *base, region: x }\nb: *base");
+    expect(valueOf(readStack(text, "Pulumi.prod.yaml"))).toEqual({
+        base: { cloud: "aws" },
+        a: { cloud: "aws", region: "x" },
+        b: { cloud: "aws" },
+    });
+});
+
+test("a name of one word is a fleet too, for the planner to judge", () => {
+    expect(valueOf(readStack("config: { atoll:fleet: fleet.yaml }", "Pulumi.prod.yaml"))).toBe(
+        "fleet.yaml",
+    );
+});
+
+const NO_FLEET = [
+    "Pulumi.prod.yaml: config.atoll:fleet",
+    "there is no fleet in this stack",
+    "write one, for example { name: acme, environment: development, clusters: { aws-us-east-1: { cloud: aws, region: us-east-1 } } }",
+];
+const SECRET =
+    "is a secret: inside the fleet it would reach the program, and its plan, as plain text";
+const SECRET_FIX =
+    "keep it under a configuration key of its own (`pulumi config set --secret`), or in an external store";
+
+test.each([
+    ["nothing", "", [NO_FLEET]],
+    ["no configuration", "config:\n", [NO_FLEET]],
+    ["another project's configuration", "config: { other:fleet: {} }", [NO_FLEET]],
+    ["a list", "- a\n", [NO_FLEET]],
+    [
+        "secrets",
+        stackOf("clusters: { a: { token: { secure: v1:abc } } }\nlist: [{ secure: v1:abc }]"),
+        [
+            ["clusters.a.token", SECRET, SECRET_FIX],
+            ["list.0", SECRET, SECRET_FIX],
+        ],
+    ],
+    [
+        "a secret behind an alias",
+        `x: &x { secure: v1:abc }\n${stackOf("token: *x")}`,
+        [["token", SECRET, SECRET_FIX]],
+    ],
+    ["a secret fleet", stackOf("secure: v1:abc"), [["atoll:fleet", SECRET, SECRET_FIX]]],
+    [
+        "dates without quotes",
+        stackOf('a: 2026-11-22\nb: ["2026-11-22", 2026-1-2T10:00:00Z]\nc: 2026-11-22x'),
+        [
+            [
+                "a",
+                "2026-11-22 without quotes is a date, which Pulumi rewrites",
+                'write it in quotes: "2026-11-22"',
+            ],
+            [
+                "b.1",
+                "2026-1-2T10:00:00Z without quotes is a date, which Pulumi rewrites",
+                'write it in quotes: "2026-1-2T10:00:00Z"',
+            ],
+        ],
+    ],
+    [
+        "more than fits into an environment string",
+        stackOf(`why: ${"a".repeat(96 * 1024)}`),
+        [
+            [
+                "Pulumi.prod.yaml: config",
+                "takes 97 KiB of the 96 that reach the program safely",
+                "move clusters to another stack of the same program",
+            ],
+        ],
+    ],
+    [
+        "more than anybody writes",
+        `# ${"a".repeat(1024 * 1024)}`,
+        [["Pulumi.prod.yaml", "is larger than 1 MiB", "keep what is no fleet elsewhere"]],
+    ],
+    [
+        "broken YAML",
+        "config: {\n",
+        [
+            [
+                "Pulumi.prod.yaml",
+                "is no valid YAML: Flow map in block collection must be sufficiently indented and end with a } at line 2, column 1",
+                "correct the line",
+            ],
+        ],
+    ],
+])("%s", (_, text, expected) => {
+    expect(refusals(text)).toEqual(expected);
+});
+
+test("a bomb of aliases is refused before it is built", () => {
+    const levels = Array.from({ length: 12 }, (_, level) =>
+        level === 0
+            ? "l0: &l0 [x]"
+            : `l${level}: &l${level} [${Array(9)
+                  .fill(`*l${level - 1}`)
+                  .join(", ")}]`,
+    );
+    expect(refusals(stackOf(levels.join("\n")))).toEqual([
+        [
+            "Pulumi.prod.yaml",
+            "cannot be read: Excessive alias count indicates a resource exhaustion attack",
+            "use fewer aliases",
+        ],
+    ]);
+});
+
+test.each([
+    ["brackets", "[".repeat(50_000)],
+    ["dashes", "- ".repeat(50_000)],
+    ["question marks", "? ".repeat(50_000)],
+    ["colons", "{ a: ".repeat(50_000)],
+    ["lines", Array.from({ length: 1000 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],
+])("%s that nest without end are refused before anything recurses", (_, text) => {
+    expect(refusals(text)).toEqual([
+        ["Pulumi.prod.yaml", "nests maps and lists more than 50 deep", "flatten it"],
+    ]);
+});
+
+test("an anchor that holds itself is refused", () => {
+    expect(refusals(stackOf("a: &a { b: *a }"))).toEqual([
+        [
+            "Pulumi.prod.yaml",
+            "cannot be read: Converting circular structure to JSON",
+            "use fewer aliases",
+        ],
+    ]);
+});
+
+test("whatever the text, there is an answer", () => {
+    fc.assert(
+        fc.property(fc.oneof(fc.string(), fc.string().map(stackOf)), (text) => {
+            for (const [path, reason, fix] of refusals(text)) {
+                expect([path, reason, fix]).not.toContain("");
+            }
+        }),
+    );
+});

@@ -1,0 +1,167 @@
+import { version as policySdk } from "@pulumi/policy/package.json";
+
+import { isUndecided } from "../../../policies/evaluation/finding";
+import { dependencies } from "../../../policies/package.json";
+import {
+    PackProcess,
+    secretOnWire,
+    UNKNOWN_ON_WIRE,
+    urnOf,
+    type WireResource,
+} from "../support/pack-process";
+
+const TIME_TO_START = 120_000;
+
+const role = (verbs: string[]): WireResource => ({
+    type: "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
+    name: "ops",
+    properties: { metadata: UNKNOWN_ON_WIRE, rules: [{ apiGroups: UNKNOWN_ON_WIRE, verbs }] },
+});
+const publicEks: WireResource = {
+    type: "aws:eks/cluster:Cluster",
+    name: "eks",
+    properties: { vpcConfig: { endpointPublicAccess: true } },
+};
+const vpc = (name: string): WireResource => ({
+    type: "aws:ec2/vpc:Vpc",
+    name,
+    properties: { cidrBlock: "10.0.0.0/16" },
+});
+const secret: WireResource = {
+    type: "kubernetes:v1:Secret",
+    name: "db",
+    properties: {
+        stringData: {
+            plain: "hunter2",
+            marked: secretOnWire("hunter2"),
+            later: secretOnWire(UNKNOWN_ON_WIRE),
+        },
+    },
+};
+
+describe("the pack, as the engine runs it", () => {
+    let pack: PackProcess;
+
+    beforeAll(async () => {
+        pack = await PackProcess.start();
+    }, TIME_TO_START);
+
+    afterAll(() => pack.stop());
+
+    it("runs on the version of @pulumi/policy whose inner workings it relies on", () => {
+        expect(policySdk).toBe(`v${dependencies["@pulumi/policy"]}`);
+    });
+
+    it("reports a violation under its rule's name, with resource, path and fix", async () => {
+        expect(await pack.analyze(role(["get", "*"]))).toEqual([
+            {
+                policy: "rbac-no-wildcard-verbs",
+                level: "mandatory",
+                urn: urnOf(role([])),
+                message:
+                    "rbac-no-wildcard-verbs: ops (kubernetes:rbac.authorization.k8s.io/v1:" +
+                    "ClusterRole), rules[0].verbs[1]: the verb * grants every verb.\n" +
+                    "Fix: List the verbs that are needed.",
+            },
+        ]);
+    });
+
+    it("keeps a violation mandatory beside what could not be told", async () => {
+        const found = await pack.analyze(role([UNKNOWN_ON_WIRE, "*"]));
+        expect(
+            found.map(({ policy, level, message }) => [policy, level, isUndecided(message)]),
+        ).toEqual([
+            ["rbac-no-wildcard-verbs", "advisory", true],
+            ["rbac-no-wildcard-verbs", "mandatory", false],
+        ]);
+    });
+
+    it("tells what is marked as secret from what is not, and repeats neither", async () => {
+        expect(await pack.remediate(secret)).toEqual([]);
+        const found = await pack.analyze(secret);
+        expect(found.map(({ policy, level }) => [policy, level])).toEqual([
+            ["secret-literal-in-manifest", "mandatory"],
+        ]);
+        expect(found[0]?.message).toContain("stringData.plain: is in plain text");
+        expect(JSON.stringify(found)).not.toContain("hunter2");
+    });
+
+    it("says that it cannot tell where no marks were seen", async () => {
+        const found = await pack.analyze({ ...secret, name: "unseen" });
+        expect(
+            found.every(({ level, message }) => level === "advisory" && isUndecided(message)),
+        ).toBe(true);
+        expect(found).not.toEqual([]);
+    });
+
+    it("reports on the stack, at the resource it is about", async () => {
+        const found = await pack.analyzeStack([vpc("a"), vpc("b"), publicEks]);
+        expect(found.map(({ policy, level, urn }) => [policy, level, urn])).toContainEqual([
+            "net-no-cidr-overlap",
+            "mandatory",
+            urnOf(vpc("b")),
+        ]);
+    });
+
+    it("has nothing to say of what is well", async () => {
+        expect(await pack.analyze(role(["get"]))).toEqual([]);
+        expect(await pack.analyzeStack([vpc("a")])).toEqual([]);
+    });
+
+    it("is as strict as in production by default", async () => {
+        const [finding] = await pack.analyze(publicEks);
+        expect(finding?.level).toBe("mandatory");
+    });
+});
+
+describe("the pack, configured", () => {
+    let pack: PackProcess;
+
+    beforeAll(async () => {
+        pack = await PackProcess.start();
+        await pack.configure({
+            environment: "staging",
+            levels: { "net-no-cidr-overlap": "advisory" },
+            exceptions: [
+                {
+                    rule: "rbac-no-wildcard-verbs",
+                    object: "ops",
+                    reason: "the operator needs it",
+                    owner: "platform",
+                    until: "9999-12-31",
+                },
+            ],
+        });
+    }, TIME_TO_START);
+
+    afterAll(() => pack.stop());
+
+    it("goes by the environment, the levels and the exceptions", async () => {
+        const [endpoint] = await pack.analyze(publicEks);
+        expect([endpoint?.policy, endpoint?.level]).toEqual(["cp-private-endpoint", "advisory"]);
+        const [overlap] = await pack.analyzeStack([vpc("a"), vpc("b")]);
+        expect([overlap?.policy, overlap?.level]).toEqual(["net-no-cidr-overlap", "advisory"]);
+        expect(await pack.analyze(role(["*"]))).toEqual([]);
+    });
+});
+
+describe("the pack, configured wrongly", () => {
+    let pack: PackProcess;
+
+    beforeAll(async () => {
+        pack = await PackProcess.start();
+        await pack.configure({ environment: "staging", enviroment: "x" });
+    }, TIME_TO_START);
+
+    afterAll(() => pack.stop());
+
+    it("says so once, and stays as strict as it can be", async () => {
+        const found = await pack.analyze(publicEks);
+        expect(found.map(({ policy, level }) => [policy, level])).toEqual([
+            ["settings", "mandatory"],
+            ["cp-private-endpoint", "mandatory"],
+        ]);
+        expect(found[0]?.message).toContain('Unrecognized key: "enviroment"');
+        expect(await pack.analyze(publicEks)).toHaveLength(1);
+    });
+});
