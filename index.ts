@@ -8,35 +8,42 @@ import { Fleet } from "./components/fleet";
 import { formatRefusals } from "./fleet/format-refusals";
 import { lockFileName } from "./fleet/lock/lock-names";
 import { planFleet } from "./fleet/plan/plan-fleet";
-import type { FleetPlan } from "./fleet/plan/types";
 import { readYaml } from "./fleet/read-yaml";
-import type { Checked } from "./fleet/refusal";
+import type { Checked, Refusal } from "./fleet/refusal";
 
 const stack = pulumi.getStack();
 
 /** @throws pulumi.RunError with everything that is wrong: no resource is declared for a fleet that is not right */
 function unwrap<T>(checked: Checked<T>): T {
     if (!checked.ok) {
-        throw new pulumi.RunError(
-            `stack ${stack} has no fleet to build\n${formatRefusals(checked.refusals)}`,
-        );
+        const refusals = formatRefusals(checked.refusals);
+        throw new pulumi.RunError(`the fleet of stack ${stack} cannot be built:\n${refusals}`);
     }
     return checked.value;
 }
 
-/** Plans the fleet of this stack's configuration with the lock that lies beside Pulumi.yaml. */
-function planStack(): FleetPlan {
-    const lockFile = lockFileName(stack);
-    // Structured configuration arrives as JSON, which is YAML.
-    const fleet = unwrap(readYaml(new pulumi.Config("atoll").get("fleet") ?? "", "atoll:fleet"));
-    const lock = existsSync(lockFile)
-        ? unwrap(readYaml(readFileSync(lockFile, "utf8"), lockFile)).value
-        : undefined;
-    const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
-    return unwrap(planFleet({ fleet: fleet.value ?? {}, lock, today, stack }));
+const NO_FLEET: Refusal = {
+    path: `Pulumi.${stack}.yaml: config.atoll:fleet`,
+    reason: "there is no fleet in this stack",
+    fix: "write one there: a name, an environment and clusters, as the README shows",
+};
+
+/** The fleet as this stack's configuration has it: structured values arrive as JSON, which is YAML. */
+function readFleet(): unknown {
+    const text = new pulumi.Config("atoll").get("fleet");
+    return unwrap(
+        text === undefined ? { ok: false, refusals: [NO_FLEET] } : readYaml(text, "atoll:fleet"),
+    ).value;
 }
 
-const plan = planStack();
+/** What was decided for the fleet, from beside Pulumi.yaml; undefined before the first `atoll lock`. */
+function readLock(): unknown {
+    const file = lockFileName(stack);
+    return existsSync(file) ? unwrap(readYaml(readFileSync(file, "utf8"), file)).value : undefined;
+}
+
+const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
+const plan = unwrap(planFleet({ fleet: readFleet(), lock: readLock(), today, stack }));
 const fleet = new Fleet(plan.name, { plan });
 
 /** All clusters in one kubeconfig, without a current context; a secret. */

@@ -40,7 +40,10 @@ function apiOf(cluster: ClusterPlan): string {
 }
 
 /** What a person wants to see of a plan, at most 100 columns wide; `--json` has the rest. */
-export function planTables({ name, environment, clusters }: FleetPlan, terminal: Terminal): string {
+export function planTables(
+    { name, environment, clusters }: FleetPlan,
+    terminal: Pick<Terminal, "styled">,
+): string {
     const count = `${clusters.length} ${clusters.length === 1 ? "cluster" : "clusters"}`;
     const parts = [
         terminal.styled("bold", `Fleet ${name}, ${environment}: ${count}`),

@@ -55,27 +55,33 @@ function findProject(dir: string | undefined): Checked<string> {
 
 /** The stack that is asked for, else PULUMI_STACK, else the only one. */
 function chooseStack(asked: string | undefined, stacks: readonly string[]): Checked<string> {
+    const named = asked ?? process.env["PULUMI_STACK"] ?? "";
     // Pulumi's own names may be organization/project/stack.
-    const wanted = (asked ?? process.env["PULUMI_STACK"])?.split("/").at(-1);
-    const present = stacks.length === 0 ? "none" : stacks.join(", ");
-    if (wanted !== undefined) {
-        return stacks.includes(wanted)
-            ? { ok: true, value: wanted }
+    const wanted = named.split("/").at(-1) ?? "";
+    const [first, ...others] = stacks;
+    if (first === undefined) {
+        return refuse(
+            `Pulumi.${wanted === "" ? "<stack>" : wanted}.yaml`,
+            "there is no stack in this folder",
+            "write a fleet into that file, or name the project's folder with --dir",
+        );
+    }
+    const present = `there is: ${stacks.join(", ")}`;
+    if (wanted === "") {
+        return others.length === 0
+            ? { ok: true, value: first }
             : refuse(
-                  `Pulumi.${wanted}.yaml`,
-                  `there is no such stack here (there is: ${present})`,
-                  `name one of them with --stack${stacks.length === 0 ? "" : ` ${nearest(wanted, stacks) ?? stacks[0] ?? ""}`}`,
+                  "--stack",
+                  `it is not clear which stack is meant (${present})`,
+                  `name one of them, for example --stack ${first}`,
               );
     }
-    const [only, ...others] = stacks;
-    return only !== undefined && others.length === 0
-        ? { ok: true, value: only }
+    return stacks.includes(wanted)
+        ? { ok: true, value: wanted }
         : refuse(
-              "--stack",
-              `it is not clear which stack is meant (there is: ${present})`,
-              only === undefined
-                  ? "write a fleet into Pulumi.<stack>.yaml"
-                  : `name one of them, for example --stack ${only}`,
+              `Pulumi.${wanted}.yaml`,
+              `there is no such stack here (${present})`,
+              `name one of them, for example --stack ${nearest(wanted, stacks) ?? first}`,
           );
 }
 

@@ -1,4 +1,4 @@
-import { type Document, parseDocument } from "yaml";
+import { type Document, LineCounter, isScalar, parseDocument, visit } from "yaml";
 
 import type { Checked, Refusal } from "./refusal";
 import { isNestedDeeperThan } from "./yaml-nesting";
@@ -9,11 +9,17 @@ export interface YamlFile {
     readonly value: unknown;
 }
 
-/** Far above any fleet, and small enough to be read in no time. */
-const MOST_CHARACTERS = 1024 * 1024;
+/** Twice what a fleet may take, for comments. */
+const MOST_CHARACTERS = 192 * 1024;
 
 /** Far deeper than any fleet. */
 const DEEPEST = 50;
+
+/** What follows the first mistakes is mostly their consequence. */
+const MOST_ERRORS = 10;
+
+/** A message may repeat a part of the file: this much of it. */
+const MOST_SHOWN = 120;
 
 const CONFLICT = /^(<{7}|={7}|>{7})(\s|$)/m;
 
@@ -22,7 +28,47 @@ function refuse(path: string, reason: string, fix: string): Checked<never> {
 }
 
 function firstLine(text: string): string {
-    return text.split("\n")[0] ?? "";
+    return (text.split("\n")[0] ?? "").slice(0, MOST_SHOWN);
+}
+
+/** A mistake in a file, as the number of characters before it. */
+interface Mistake {
+    readonly message: string;
+    readonly offset: number;
+}
+
+/** Keys that stand in one map twice: all but the last would be lost. yaml's own check compares each with each. */
+function repeatedKeys(document: Document): readonly Mistake[] {
+    const mistakes: Mistake[] = [];
+    visit(document, {
+        Map(_, map) {
+            const seen = new Set<unknown>();
+            for (const { key } of map.items) {
+                if (isScalar(key) && key.value !== "<<") {
+                    if (seen.has(key.value)) {
+                        mistakes.push({
+                            message: `the key ${String(key.value)} stands there twice`,
+                            offset: key.range?.[0] ?? 0,
+                        });
+                    }
+                    seen.add(key.value);
+                }
+            }
+        },
+    });
+    return mistakes;
+}
+
+function checkSyntax(document: Document, lines: LineCounter, file: string): readonly Refusal[] {
+    const mistakes = [
+        ...document.errors.map(({ message, pos }) => ({ message, offset: pos[0] })),
+        ...repeatedKeys(document),
+    ];
+    return mistakes.slice(0, MOST_ERRORS).map(({ message, offset }) => ({
+        path: file,
+        reason: `is no valid YAML at line ${lines.linePos(offset).line}: ${firstLine(message)}`,
+        fix: "correct the line",
+    }));
 }
 
 /**
@@ -31,7 +77,7 @@ function firstLine(text: string): string {
  */
 export function readYaml(text: string, file: string): Checked<YamlFile> {
     if (text.length > MOST_CHARACTERS) {
-        return refuse(file, "is larger than 1 MiB", "keep what is no fleet elsewhere");
+        return refuse(file, "is larger than 192 KiB", "keep what is no fleet elsewhere");
     }
     if (CONFLICT.test(text)) {
         return refuse(
@@ -44,13 +90,15 @@ export function readYaml(text: string, file: string): Checked<YamlFile> {
         return refuse(file, `nests maps and lists more than ${DEEPEST} deep`, "flatten it");
     }
     try {
-        const document = parseDocument(text, { merge: true });
-        if (document.errors.length > 0) {
-            const refusals = document.errors.map((error): Refusal => ({
-                path: file,
-                reason: `is no valid YAML: ${firstLine(error.message).replace(/:$/, "")}`,
-                fix: "correct the line",
-            }));
+        const lineCounter = new LineCounter();
+        const document = parseDocument(text, {
+            merge: true,
+            uniqueKeys: false,
+            prettyErrors: false,
+            lineCounter,
+        });
+        const refusals = checkSyntax(document, lineCounter, file);
+        if (refusals.length > 0) {
             return { ok: false, refusals };
         }
         const value: unknown = document.toJS();

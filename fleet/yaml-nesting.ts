@@ -2,16 +2,10 @@ import { type CST, Parser } from "yaml";
 
 /** The tokens directly inside a token. */
 function children(token: CST.Token): readonly (CST.Token | null | undefined)[] {
-    switch (token.type) {
-        case "document":
-            return [token.value];
-        case "block-map":
-        case "block-seq":
-        case "flow-collection":
-            return token.items.flatMap(({ key, value }) => [key, value]);
-        default:
-            return [];
+    if (token.type === "document") {
+        return [token.value];
     }
+    return "items" in token ? token.items.flatMap(({ key, value }) => [key, value]) : [];
 }
 
 /**

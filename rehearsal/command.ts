@@ -37,7 +37,7 @@ const OUTPUT_AFTER_EXIT_MS = 2_000;
 
 /**
  * Runs a command in a process group of its own and waits for it. A command that must stop is interrupted first, so that
- * it can end in order, and its whole group is killed when its grace is over, so that nothing is left behind.
+ * it can end in order; its whole group is killed when it has ended or its grace is over, so that nothing is left behind.
  *
  * @throws Error when the command cannot be started (`code` is "ENOENT" when there is no such executable).
  */
@@ -65,6 +65,10 @@ export async function runCommand(
         const exitCode = await new Promise<number>((resolve, reject) => {
             child.once("error", reject);
             child.once("exit", () => {
+                if (stopper.reason() !== "exited") {
+                    // What it started and did not end by itself.
+                    signalGroup(child, "SIGKILL");
+                }
                 stopper.timers.push(
                     setTimeout(() => {
                         child.stdout.destroy();

@@ -50,10 +50,7 @@ export function createProgress(options: ProgressOptions = {}): Progress {
     const seconds = new Map<string, number>();
     let timer: NodeJS.Timeout | undefined;
 
-    const describe = (phase: OpenPhase): string => {
-        const elapsed = Math.round((now() - phase.started) / 1000);
-        return `${phase.name}${phase.step === "" ? "" : `: ${phase.step}`} (${elapsed} s)`;
-    };
+    const describe = (phase: OpenPhase): string => describePhase(phase, now());
     const note = (line: string): void => {
         screen?.clear();
         stream.write(`${line}\n`);
@@ -104,6 +101,11 @@ export function createProgress(options: ProgressOptions = {}): Progress {
         note,
         seconds: () => Object.fromEntries(seconds),
     };
+}
+
+function describePhase({ name, step, started }: OpenPhase, now: number): string {
+    const elapsed = Math.round((now - started) / 1000);
+    return `${name}${step === "" ? "" : `: ${step}`} (${elapsed} s)`;
 }
 
 /** One line of a terminal that is written again and again. */

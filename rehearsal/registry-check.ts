@@ -3,8 +3,13 @@ import { runCommand } from "./command";
 /** Seconds that one call of kubectl may take. */
 const LIMIT_SECONDS = 20;
 
+/** What `/version` says; the emulated version where the server serves an older minor than its own. */
 interface ServerVersion {
-    readonly serverVersion?: { readonly gitVersion?: string };
+    readonly gitVersion?: string;
+    readonly minor?: string;
+    readonly major?: string;
+    readonly emulationMajor?: string;
+    readonly emulationMinor?: string;
 }
 
 /**
@@ -14,26 +19,29 @@ interface ServerVersion {
  * @throws Error naming the context and what kubectl said, when the cluster does not answer.
  */
 export async function checkCluster(kubeconfig: string, context: string): Promise<string> {
-    const [version] = await Promise.all([
-        kubectl(kubeconfig, context, ["version"]),
+    const [text] = await Promise.all([
+        kubectl(kubeconfig, context, ["get", "--raw", "/version"]),
         kubectl(kubeconfig, context, ["get", "namespaces"]),
     ]);
-    // The shape is kubectl's own, of `kubectl version -o json`.
-    const { serverVersion } = version as ServerVersion;
-    if (serverVersion?.gitVersion === undefined) {
+    // Not `kubectl version`: an older kubectl drops the fields that it does not know.
+    const said = JSON.parse(text) as ServerVersion;
+    const { major, minor, emulationMajor = major, emulationMinor = minor } = said;
+    if (said.gitVersion === undefined) {
         throw new Error(`${context}: its API server tells no version`);
     }
-    return serverVersion.gitVersion;
+    return emulationMajor === major && emulationMinor === minor
+        ? said.gitVersion
+        : `v${emulationMajor}.${emulationMinor}.0`;
 }
 
 async function kubectl(
     kubeconfig: string,
     context: string,
     args: readonly string[],
-): Promise<unknown> {
+): Promise<string> {
     const result = await runCommand(
         "kubectl",
-        ["--kubeconfig", kubeconfig, "--context", context, ...args, "--output", "json"],
+        ["--kubeconfig", kubeconfig, "--context", context, ...args],
         { timeLimitSeconds: LIMIT_SECONDS },
     ).catch((error: unknown) => {
         const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
@@ -43,5 +51,5 @@ async function kubectl(
         const said = result.ended === "exited" ? result.stderr : result.ended;
         throw new Error(`${context}: kubectl with the registry's kubeconfig failed: ${said}`);
     }
-    return JSON.parse(result.stdout) as unknown;
+    return result.stdout;
 }

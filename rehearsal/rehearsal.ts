@@ -2,15 +2,18 @@ import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { AnnouncedControlPlanes } from "./control-planes/announced";
 import { KwokControlPlanes } from "./control-planes/kwok-control-planes";
 import { stopLeftovers } from "./control-planes/processes";
-import { rehearsalKubeconfig, writeCredentialStandIns } from "./credentials";
+import { rehearsalKubeconfig } from "./credentials/kubeconfig";
+import { writeCredentialStandIns } from "./credentials/stand-ins";
 import { StackEngine } from "./engine/engine";
 import { installLanguageHost } from "./engine/language-host-shim";
-import { kubernetesProvider } from "./kubernetes";
+import { kubernetesProvider } from "./kubernetes/provider";
 import type { RehearsalLayout } from "./layout";
 import { writeStackFileCopy } from "./stack-file";
 import type { Toolchain } from "./toolchain";
+import { kubernetesSdkVersion } from "./toolchain/kubernetes-plugin";
 import { serveProvider, type ServedProvider } from "./wire/server";
 import { startWorld, type RunningWorld } from "./world";
 
@@ -61,11 +64,13 @@ export class Rehearsal {
             directory: layout.controlPlanes,
             limit: options.controlPlanes,
         });
-        const world = await startWorld({ directory: layout.world, controlPlanes });
-        writeCredentialStandIns({
-            directory: layout.root,
-            tokens: world.credentials(),
+        const world = await startWorld({
+            directory: layout.world,
+            controlPlanes: new AnnouncedControlPlanes(controlPlanes, (names) => {
+                installLogins(layout, world, names);
+            }),
         });
+        installLogins(layout, world, []);
         const kubernetes = await serveKubernetes(options);
         const engine = new StackEngine({
             command: toolchain.engine.command,
@@ -83,7 +88,12 @@ export class Rehearsal {
             signal: options.signal,
         });
         const rehearsal = new Rehearsal({ layout, engine, world, controlPlanes, kubernetes });
-        await rehearsal.#prepareStack();
+        try {
+            await rehearsal.#prepareStack();
+        } catch (error) {
+            await rehearsal.abandon();
+            throw error;
+        }
         return rehearsal;
     }
 
@@ -142,5 +152,21 @@ async function serveKubernetes(options: RehearsalOptions): Promise<ServedProvide
     const { layout, toolchain, crds } = options;
     return toolchain.kubernetesProvider.kind === "plugin"
         ? undefined
-        : serveProvider(kubernetesProvider({ binDirectory: layout.bin, crdsDirectory: crds }));
+        : serveProvider(
+              kubernetesProvider({
+                  version: kubernetesSdkVersion(),
+                  binDirectory: layout.bin,
+                  crdsDirectory: crds,
+              }),
+          );
+}
+
+/** Makes the clouds' login tools know what the world has by now. */
+function installLogins(
+    layout: RehearsalLayout,
+    world: RunningWorld,
+    knownClusters: readonly string[],
+): void {
+    const { aws = "", gcp = "", "azure-native": azure = "" } = world.credentials();
+    writeCredentialStandIns({ directory: layout.root, tokens: { aws, gcp, azure }, knownClusters });
 }

@@ -116,25 +116,30 @@ const changed = (run: EngineRun): string =>
         .map(({ operation, urn }) => `  ${operation}: ${urn}`)
         .join("\n");
 
+/** A cluster in the stack's output `clusters`. */
+interface ExportedCluster {
+    readonly name: string;
+    readonly context: string;
+    readonly endpoint: string;
+    readonly version: string;
+}
+
 /** Asks every cluster that runs through the registry's own kubeconfig. */
 async function checkClusters(
     rehearsal: Rehearsal,
     layout: RehearsalLayout,
 ): Promise<readonly ClusterSummary[]> {
-    // `clusters` is the program's own output: index.ts gives each of them these fields.
-    const exported = (await rehearsal.engine.stackOutput("clusters", true)) as readonly {
-        readonly name: string;
-        readonly context: string;
-        readonly endpoint: string;
-        readonly version: string;
-    }[];
+    const exported = await rehearsal.engine.stackOutput("clusters", true);
     return Promise.all(
-        exported.map(async ({ name, context, endpoint, version }): Promise<ClusterSummary> => {
-            if (isRecordedServer(endpoint)) {
-                return { name, context, version, server: endpoint, state: "recorded" };
-            }
-            const answer = await checkCluster(layout.kubeconfig, context);
-            return { name, context, version: answer, server: endpoint, state: "running" };
-        }),
+        // The program's own output: index.ts gives each cluster these fields.
+        Object.values(exported as Readonly<Record<string, ExportedCluster>>).map(
+            async ({ name, context, endpoint, version }): Promise<ClusterSummary> => {
+                if (isRecordedServer(endpoint)) {
+                    return { name, context, version, server: endpoint, state: "recorded" };
+                }
+                const answer = await checkCluster(layout.kubeconfig, context);
+                return { name, context, version: answer, server: endpoint, state: "running" };
+            },
+        ),
     );
 }

@@ -56,7 +56,7 @@ function declareNamespace(
     opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
     // Warnings and audit events of the same level: only they look at deployments, not just at the pods they make.
-    const levels = ["enforce", "audit", "warn"].flatMap((mode) => [
+    const levels = ["enforce", "audit", "warn"].flatMap((mode): [string, string][] => [
         [`pod-security.kubernetes.io/${mode}`, namespace.podSecurity],
         [`pod-security.kubernetes.io/${mode}-version`, `v${version}`],
     ]);

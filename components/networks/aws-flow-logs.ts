@@ -1,66 +1,32 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import * as ec2 from "@pulumi/aws/ec2";
-import * as iam from "@pulumi/aws/iam";
+import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
+import { FlowLog } from "@pulumi/aws/ec2/flowLog";
+import type { Vpc } from "@pulumi/aws/ec2/vpc";
+import { Role } from "@pulumi/aws/iam/role";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 
 import type { AwsNetworkArgs } from "./aws-network";
+
+interface FlowLogsArgs {
+    readonly plan: AwsNetworkArgs["plan"];
+    readonly vpc: Vpc;
+}
 
 /** Declares the flow logs of a VPC, kept in CloudWatch as long as the control plane's logs. */
 export function declareFlowLogs(
     name: string,
-    args: { readonly plan: AwsNetworkArgs["plan"]; readonly vpc: ec2.Vpc },
+    args: FlowLogsArgs,
     opts: pulumi.CustomResourceOptions,
 ): void {
     const { plan, vpc } = args;
     const { region, tags } = plan;
-    const group = new cloudwatch.LogGroup(
+    const group = new LogGroup(
         `${name}-flow-logs`,
         { region, retentionInDays: plan.logRetentionDays, tags },
         opts,
     );
-    const writer = new iam.Role(
-        `${name}-flow-logs`,
-        {
-            description: `Writes the VPC flow logs of ${plan.context}`,
-            assumeRolePolicy: pulumi.jsonStringify({
-                Version: "2012-10-17",
-                Statement: [
-                    {
-                        Effect: "Allow",
-                        Action: "sts:AssumeRole",
-                        Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-                        // The service may act for this account only, not for another one that learns the ARN.
-                        Condition: { StringEquals: { "aws:SourceAccount": vpc.ownerId } },
-                    },
-                ],
-            }),
-            tags,
-        },
-        opts,
-    );
-    const permission = new iam.RolePolicy(
-        `${name}-flow-logs`,
-        {
-            role: writer.name,
-            policy: pulumi.jsonStringify({
-                Version: "2012-10-17",
-                Statement: [
-                    {
-                        Effect: "Allow",
-                        Action: [
-                            "logs:CreateLogStream",
-                            "logs:DescribeLogStreams",
-                            "logs:PutLogEvents",
-                        ],
-                        Resource: pulumi.interpolate`${group.arn}:*`,
-                    },
-                    { Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: "*" },
-                ],
-            }),
-        },
-        opts,
-    );
-    new ec2.FlowLog(
+    const { writer, permission } = declareWriter(`${name}-flow-logs`, { plan, vpc, group }, opts);
+    new FlowLog(
         name,
         {
             region,
@@ -73,4 +39,53 @@ export function declareFlowLogs(
         },
         { ...opts, dependsOn: [permission] },
     );
+}
+
+/** Lets the flow log service write to one log group, for this account only. */
+function declareWriter(
+    name: string,
+    args: FlowLogsArgs & { readonly group: LogGroup },
+    opts: pulumi.CustomResourceOptions,
+): { readonly writer: Role; readonly permission: RolePolicy } {
+    const { plan, vpc, group } = args;
+    const writer = new Role(
+        name,
+        {
+            description: `Writes the VPC flow logs of ${plan.context}`,
+            assumeRolePolicy: policyDocument({
+                Action: "sts:AssumeRole",
+                Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+                // Otherwise the service would act here for any account that learns the role's ARN.
+                Condition: { StringEquals: { "aws:SourceAccount": vpc.ownerId } },
+            }),
+            tags: plan.tags,
+        },
+        opts,
+    );
+    const permission = new RolePolicy(
+        name,
+        {
+            role: writer.name,
+            policy: policyDocument(
+                {
+                    Action: [
+                        "logs:CreateLogStream",
+                        "logs:DescribeLogStreams",
+                        "logs:PutLogEvents",
+                    ],
+                    Resource: pulumi.interpolate`${group.arn}:*`,
+                },
+                { Action: "logs:DescribeLogGroups", Resource: "*" },
+            ),
+        },
+        opts,
+    );
+    return { writer, permission };
+}
+
+function policyDocument(...statements: readonly object[]): pulumi.Output<string> {
+    return pulumi.jsonStringify({
+        Version: "2012-10-17",
+        Statement: statements.map((statement) => ({ Effect: "Allow", ...statement })),
+    });
 }

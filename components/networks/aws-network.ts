@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as ec2 from "@pulumi/aws/ec2";
+import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup";
+import { Vpc } from "@pulumi/aws/ec2/vpc";
+import { VpcIpv4CidrBlockAssociation } from "@pulumi/aws/ec2/vpcIpv4CidrBlockAssociation";
 
 import type { AwsClusterPlan } from "../../fleet/plan/types";
 import { declareFlowLogs } from "./aws-flow-logs";
-import { declareEgress, declareSubnets } from "./aws-subnets";
+import { declareEgress } from "./aws-egress";
+import { declareSubnets } from "./aws-subnets";
 import { pick } from "./pick";
 
 /** What of a cluster's plan shapes its network; a change of anything else is none of the network's. */
@@ -32,7 +35,7 @@ export class AwsNetwork extends pulumi.ComponentResource {
         const { region, network, tags, context } = args.plan;
         const parent = { parent: this };
 
-        const vpc = new ec2.Vpc(
+        const vpc = new Vpc(
             name,
             {
                 region,
@@ -44,13 +47,13 @@ export class AwsNetwork extends pulumi.ComponentResource {
             },
             parent,
         );
-        const podRange = new ec2.VpcIpv4CidrBlockAssociation(
+        const podRange = new VpcIpv4CidrBlockAssociation(
             `${name}-pods`,
             { region, vpcId: vpc.id, cidrBlock: network.podRange },
             parent,
         );
         // Without rules: whatever is put in the default group by mistake can talk to nothing.
-        new ec2.DefaultSecurityGroup(
+        new DefaultSecurityGroup(
             name,
             { region, vpcId: vpc.id, ingress: [], egress: [], tags: { ...tags, Name: context } },
             parent,

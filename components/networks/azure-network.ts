@@ -1,12 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as network from "@pulumi/azure-native/network";
-import * as resources from "@pulumi/azure-native/resources";
+import { NatGateway } from "@pulumi/azure-native/network/natGateway";
+import { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress";
+import { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork";
+import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup";
 
 import type { AzureClusterPlan } from "../../fleet/plan/types";
+import { declareNodeSubnet } from "./azure-node-subnet";
 import { pick } from "./pick";
 
 /** What of a cluster's plan shapes its network; a change of anything else is none of the network's. */
-const SHAPING = ["context", "region", "network", "tags"] as const;
+const SHAPING = ["context", "region", "network", "ranges", "tags"] as const;
 
 export interface AzureNetworkArgs {
     /** Plan of the cluster that stands in the network. */
@@ -26,14 +29,14 @@ export class AzureNetwork extends pulumi.ComponentResource {
         const { tags, context } = plan;
         const parent = { parent: this };
 
-        const group = new resources.ResourceGroup(
+        const group = new ResourceGroup(
             `${name}-network`,
             { resourceGroupName: `${context}-network`, location: plan.region, tags },
             parent,
         );
         const placement = { resourceGroupName: group.name, location: plan.region, tags };
 
-        const address = new network.PublicIPAddress(
+        const address = new PublicIPAddress(
             name,
             {
                 ...placement,
@@ -44,7 +47,7 @@ export class AzureNetwork extends pulumi.ComponentResource {
             },
             parent,
         );
-        const nat = new network.NatGateway(
+        const nat = new NatGateway(
             name,
             {
                 ...placement,
@@ -54,7 +57,7 @@ export class AzureNetwork extends pulumi.ComponentResource {
             },
             parent,
         );
-        const virtualNetwork = new network.VirtualNetwork(
+        const virtualNetwork = new VirtualNetwork(
             name,
             {
                 ...placement,
@@ -79,41 +82,4 @@ export class AzureNetwork extends pulumi.ComponentResource {
             egressAddress: this.egressAddress,
         });
     }
-}
-
-function declareNodeSubnet(
-    name: string,
-    args: {
-        readonly plan: AzureNetworkArgs["plan"];
-        readonly placement: {
-            readonly resourceGroupName: pulumi.Input<string>;
-            readonly location: string;
-            readonly tags: Readonly<Record<string, string>>;
-        };
-        readonly virtualNetwork: network.VirtualNetwork;
-        readonly nat: network.NatGateway;
-    },
-    opts: pulumi.CustomResourceOptions,
-): network.Subnet {
-    const { plan, placement, virtualNetwork, nat } = args;
-    // Without rules of its own, it lets nothing in from the internet; AKS adds what services ask for to its own group.
-    const guard = new network.NetworkSecurityGroup(
-        `${name}-nodes`,
-        { ...placement, networkSecurityGroupName: `${plan.context}-nodes` },
-        opts,
-    );
-    return new network.Subnet(
-        `${name}-nodes`,
-        {
-            resourceGroupName: placement.resourceGroupName,
-            virtualNetworkName: virtualNetwork.name,
-            subnetName: "nodes",
-            addressPrefix: plan.network.nodeRange,
-            natGateway: { id: nat.id },
-            networkSecurityGroup: { id: guard.id },
-            // Azure would otherwise give machines an address to go out with that nobody chose.
-            defaultOutboundAccess: false,
-        },
-        opts,
-    );
 }

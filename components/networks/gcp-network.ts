@@ -1,5 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as compute from "@pulumi/gcp/compute";
+import { Network } from "@pulumi/gcp/compute/network";
+import { Router } from "@pulumi/gcp/compute/router";
+import { RouterNat } from "@pulumi/gcp/compute/routerNat";
+import { Subnetwork } from "@pulumi/gcp/compute/subnetwork";
 
 import type { GcpClusterPlan } from "../../fleet/plan/types";
 import { pick } from "./pick";
@@ -24,7 +27,7 @@ export class GcpNetwork extends pulumi.ComponentResource {
         const description = `Atoll: ${plan.context}`;
         const parent = { parent: this };
 
-        const network = new compute.Network(
+        const network = new Network(
             name,
             {
                 project,
@@ -36,12 +39,12 @@ export class GcpNetwork extends pulumi.ComponentResource {
             parent,
         );
         const subnetwork = declareSubnetwork(name, plan, network, parent);
-        const router = new compute.Router(
+        const router = new Router(
             name,
             { project, region, network: network.id, description },
             parent,
         );
-        new compute.RouterNat(
+        new RouterNat(
             name,
             {
                 project,
@@ -63,10 +66,10 @@ export class GcpNetwork extends pulumi.ComponentResource {
 function declareSubnetwork(
     name: string,
     plan: GcpNetworkArgs["plan"],
-    network: compute.Network,
+    network: Network,
     opts: pulumi.CustomResourceOptions,
-): compute.Subnetwork {
-    return new compute.Subnetwork(
+): Subnetwork {
+    return new Subnetwork(
         name,
         {
             project: plan.project,

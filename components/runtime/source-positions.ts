@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { SourceMap } from "node:module";
+import { SourceMap, type SourceMapPayload } from "node:module";
 
 /** What ts-node leaves behind for others: the compiler that Pulumi runs the program with. */
 interface Transpiler {
@@ -64,9 +64,13 @@ function sourceMapOf(file: string, transpiler: Transpiler): SourceMap | undefine
     try {
         const code = transpiler.compile(readFileSync(file, "utf8"), file);
         const encoded = INLINE_MAP.exec(code)?.groups?.["map"];
-        return encoded === undefined
-            ? undefined
-            : new SourceMap(JSON.parse(Buffer.from(encoded, "base64").toString("utf8")));
+        if (encoded === undefined) {
+            return undefined;
+        }
+        // The transpiler wrote it a line ago.
+        return new SourceMap(
+            JSON.parse(Buffer.from(encoded, "base64").toString("utf8")) as SourceMapPayload,
+        );
     } catch {
         // A trace without mapped positions is better than an error about the trace.
         return undefined;

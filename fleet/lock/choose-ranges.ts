@@ -1,10 +1,11 @@
 import { firstFit } from "../plan/ranges/allocate";
 import { type Range, parseRange } from "../plan/ranges/range";
+import { RANGE_KINDS } from "../plan/ranges/range-kinds";
+import { RESERVED } from "../plan/ranges/spaces";
 import type { ClusterRanges } from "../plan/types";
 import type { Refusal } from "../refusal";
 import type { ClusterSpec } from "../spec/cluster-spec";
 import type { LockedCluster } from "./lock-spec";
-import { RANGE_KINDS } from "../plan/ranges/range-kinds";
 
 /** Sizes that the lock gives out: 4,094 nodes, 32,766 pods (128 nodes with a /24 each), 4,094 services. */
 const PREFIXES: Readonly<Record<keyof ClusterRanges, number>> = {
@@ -12,6 +13,11 @@ const PREFIXES: Readonly<Record<keyof ClusterRanges, number>> = {
     pods: 17,
     services: 20,
 };
+
+/** What some cloud keeps for itself is given to no cluster. */
+const KEPT_FREE: readonly Range[] = Object.values(RESERVED)
+    .flat()
+    .map(({ range }) => range);
 
 type Ranges = Partial<ClusterRanges>;
 
@@ -41,17 +47,18 @@ export function chooseRanges(
     const leaving = parsed([...retiring].map((cluster) => cluster.ranges));
     for (const kind of RANGE_KINDS) {
         const without = [...ranges].filter(([, own]) => own[kind] === undefined);
-        const taken = [...leaving, ...parsed(ranges.values())];
+        const taken = [...KEPT_FREE, ...leaving, ...parsed(ranges.values())];
         const supernet = parseRange(addresses[kind]);
         const blocks = firstFit(supernet, PREFIXES[kind], without.length, taken);
         for (const [index, [name, own]] of without.entries()) {
             ranges.set(name, { ...own, [kind]: blocks[index] });
         }
-        if (blocks.length < without.length) {
-            const first = without[blocks.length]?.[0] ?? "";
+        const [first, ...others] = without.slice(blocks.length).map(([name]) => name);
+        if (first !== undefined) {
+            const rest = others.length === 0 ? "" : ` and ${others.length} more`;
             refusals.push({
                 path: `addresses.${kind}`,
-                reason: `${supernet.text} is full: ${without.length - blocks.length} clusters, from ${first} on, find no free /${PREFIXES[kind]}`,
+                reason: `${supernet.text} is full: it has no free /${PREFIXES[kind]} for ${first}${rest}`,
                 fix: `write a wider range, or pin clusters.${first}.ranges.${kind}`,
             });
         }

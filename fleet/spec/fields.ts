@@ -21,7 +21,11 @@ export function text(pattern: RegExp, expectation: Expectation) {
 
 /** Text whose value no message repeats, since it may be private. */
 export function quietText(pattern: RegExp, { expected, example }: Expectation) {
-    const error = because(`is not ${expected}`, `write, for example, ${example}`);
+    const error = ({ input }: { readonly input?: unknown }): string =>
+        because(
+            input === undefined ? mismatch(input, expected) : `is not ${expected}`,
+            `write, for example, ${example}`,
+        );
     return z.string({ error }).regex(pattern, { error });
 }
 

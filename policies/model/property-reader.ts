@@ -57,7 +57,9 @@ export class PropertyReader {
         if (this.unknown) {
             return [this.unknownChild()];
         }
-        return Array.isArray(this.#value) ? this.#value.map((_, index) => this.child(index)) : [];
+        return Array.isArray(this.#value)
+            ? Array.from(this.#value, (_, index) => this.child(index))
+            : [];
     }
 
     /** The keys and values of a map. Those of an unknown map are one unknown value. */

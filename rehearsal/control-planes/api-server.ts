@@ -7,6 +7,9 @@ import { textAt } from "../kubernetes/api/json";
 import { ObjectApi } from "../kubernetes/api/objects";
 import type { ControlPlaneFolder } from "./folder";
 
+/** Milliseconds for an answer of an API server that is ready; a stranger on its port gives none. */
+const READY_LIMIT = 2_000;
+
 /** The API server of a control plane, as its own administrator sees it. */
 export class ApiServer {
     readonly address: string;
@@ -35,9 +38,10 @@ export class ApiServer {
     /** Whether every part of the API server is ready, its role bindings included. */
     async isReady(): Promise<boolean> {
         try {
-            return (await this.client.text({ method: "GET", path: "/readyz" })) === "ok";
+            const signal = AbortSignal.timeout(READY_LIMIT);
+            return (await this.client.text({ method: "GET", path: "/readyz", signal })) === "ok";
         } catch {
-            // Nobody listens yet, or some part is not ready: both mean "not yet".
+            // Nobody listens yet, somebody else does, or some part is not ready: all mean "not yet".
             return false;
         }
     }

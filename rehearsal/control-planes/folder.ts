@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { stopLeftovers } from "./processes";
+
 /** The components of a control plane, by the names of their logs. */
 export const COMPONENTS = [
     "etcd",
@@ -58,6 +60,12 @@ export function controlPlaneFolder(directory: string, name: string): ControlPlan
         adminKey: path.join(cluster, "pki", "admin.key"),
         log: (component) => path.join(cluster, "logs", `${component}.log`),
     };
+}
+
+/** Ends the processes of a control plane, a kwokctl that is still starting them first. */
+export async function endProcesses(folder: ControlPlaneFolder): Promise<void> {
+    await stopLeftovers(folder.settings);
+    await stopLeftovers(folder.cluster);
 }
 
 /** Removes every file of a control plane. */

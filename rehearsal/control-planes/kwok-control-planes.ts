@@ -2,7 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 import { ApiServer } from "./api-server";
-import { controlPlaneFolder, removeFolder } from "./folder";
+import { ControlPlaneError } from "./failure";
+import { controlPlaneFolder, endProcesses, removeFolder } from "./folder";
 import type { ControlPlaneFolder } from "./folder";
 import { Kwokctl } from "./kwokctl";
 import { Launcher } from "./launcher";
@@ -83,15 +84,25 @@ export class KwokControlPlanes implements ControlPlanes {
         });
     }
 
+    /** @throws ControlPlaneError when the control plane does not answer. */
     applyNodePool(cluster: string, pool: NodePoolRequest): Promise<void> {
         return this.inTurn(cluster, async () => {
-            const found = await this.find(cluster);
-            if (found !== undefined) {
-                await applyNodes(found.apiServer.objects, pool, found.controlPlane.version);
+            const record = readRecord(this.folder(cluster));
+            if (record?.controlPlane.state === "recorded") {
+                return;
             }
+            const found = await this.find(cluster);
+            if (found === undefined) {
+                throw new ControlPlaneError(
+                    `The control plane of "${cluster}" does not answer, so its nodes cannot be made. ` +
+                        "What to do: run `make rehearse-down`, then `make rehearse`.",
+                );
+            }
+            await applyNodes(found.apiServer.objects, pool, found.controlPlane.version);
         });
     }
 
+    /** Nodes of a control plane that does not answer are gone already. */
     removeNodePool(cluster: string, pool: string): Promise<void> {
         return this.inTurn(cluster, async () => {
             const found = await this.find(cluster);
@@ -106,23 +117,30 @@ export class KwokControlPlanes implements ControlPlanes {
         return this.inTurn(cluster, async () => {
             this.forget(cluster);
             this.places.delete(cluster);
-            await stopLeftovers(folder.cluster);
+            await endProcesses(folder);
             removeFolder(folder);
         });
     }
 
-    /** Ends every control plane of the folder, those that are starting included, and removes the files. */
+    /**
+     * Ends every control plane of the folder, those that are starting included, and removes the files.
+     * Afterwards none can be started.
+     */
     async stopAll(): Promise<void> {
         this.abort.abort(new Error("the rehearsal was stopped"));
         await Promise.allSettled(this.calls.values());
-        [...this.running.keys()].forEach((name) => this.forget(name));
+        [...this.running.keys()].forEach((name) => {
+            this.forget(name);
+        });
         await stopLeftovers(this.directory);
         fs.rmSync(this.directory, { recursive: true, force: true });
     }
 
     /** Closes the connections to the control planes and leaves them running. */
     close(): void {
-        [...this.running.keys()].forEach((name) => this.forget(name));
+        [...this.running.keys()].forEach((name) => {
+            this.forget(name);
+        });
     }
 
     private async ensureRunning(
@@ -137,7 +155,7 @@ export class KwokControlPlanes implements ControlPlanes {
             }
         }
         this.forget(request.name);
-        await stopLeftovers(folder.cluster);
+        await endProcesses(folder);
         if (record?.serviceRange !== request.serviceRange) {
             // Services of the old range would be in etcd: as in a cloud, it is another cluster.
             removeFolder(folder);

@@ -80,7 +80,9 @@ export class Kwokctl {
             child.stderr.on("data", collect);
             child.on("error", reject);
             // Not "close": the components inherit nothing, but kwokctl itself is all that is waited for.
-            child.on("exit", (code) => resolve({ code, output }));
+            child.on("exit", (code) => {
+                resolve({ code, output });
+            });
         });
     }
 

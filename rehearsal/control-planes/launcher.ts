@@ -6,12 +6,12 @@ import { stringify } from "yaml";
 
 import { ApiServer } from "./api-server";
 import { componentFailure, ControlPlaneError } from "./failure";
-import { COMPONENTS } from "./folder";
+import { COMPONENTS, endProcesses } from "./folder";
 import type { Component, ControlPlaneFolder } from "./folder";
 import { authenticationConfiguration, kwokConfiguration, tokenFile } from "./kwok-configuration";
 import type { Kwokctl } from "./kwokctl";
 import type { ControlPlanePorts, PortAllocator } from "./ports";
-import { controlPlaneProcesses, stopLeftovers } from "./processes";
+import { controlPlaneProcesses } from "./processes";
 import type { ControlPlaneRequest } from "./types";
 
 /** How often a control plane is tried again with other ports. */
@@ -72,7 +72,7 @@ export class Launcher {
             try {
                 return await this.attempt(folder, request, ports, signal);
             } catch (error) {
-                await stopLeftovers(folder.cluster);
+                await endProcesses(folder);
                 this.ports.release(ports);
                 const again = error instanceof ControlPlaneError && error.portInUse;
                 if (!again || attempt >= PORT_RETRIES || signal.aborted) {

@@ -68,9 +68,13 @@ export class PortAllocator {
 function isFree(port: number): Promise<boolean> {
     return new Promise((resolve) => {
         const listener = createServer();
-        listener.once("error", () => resolve(false));
+        listener.once("error", () => {
+            resolve(false);
+        });
         listener.listen({ port, host: "127.0.0.1", exclusive: true }, () =>
-            listener.close(() => resolve(true)),
+            listener.close(() => {
+                resolve(true);
+            }),
         );
     });
 }

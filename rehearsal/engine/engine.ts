@@ -20,6 +20,8 @@ import {
 } from "./run-options";
 import type { StackExport } from "./stack-export";
 
+export type { ExportedResource, StackExport } from "./stack-export";
+
 /** One stack of one project, and the engine that works on it. */
 export interface StackEngineOptions extends Omit<EnvironmentOptions, "bin" | "ambient"> {
     /** Path of the engine's executable. */
@@ -177,6 +179,7 @@ export class StackEngine {
                 onLine: (line, stream) => {
                     if (stream === "stdout") {
                         collector.addLine(line);
+                        options.onEvent?.(line);
                     } else {
                         collector.addErrorLine(line);
                     }

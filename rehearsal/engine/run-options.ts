@@ -6,6 +6,8 @@ export interface RunOptions {
     readonly timeLimitSeconds?: number;
     /** Called when the engine begins a step, with how many have begun. */
     readonly onStep?: (step: EngineStep, count: number) => void;
+    /** Called with every line that the engine streams: one event, as JSON, in the words of `pulumi ... --json`. */
+    readonly onEvent?: (line: string) => void;
     /** Variables for this run only. */
     readonly environment?: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { ApiClient } from "./api/client";
 import type { ApiConnection } from "./api/client";
 import { Discovery } from "./api/discovery";
@@ -10,6 +12,10 @@ import type { ProviderSettings } from "./settings";
 
 /** Milliseconds between the tries of a creation that lacks something; the plugin's own. */
 export const RETRY_PAUSES: readonly number[] = [1_000, 2_000, 4_000, 8_000, 16_000];
+
+/** Milliseconds that an API server may take between accepting a definition and serving its kind. */
+const SERVED_LIMIT = 10_000;
+const SERVED_PAUSE = 50;
 
 export interface ClusterOptions {
     readonly loadBalancers: LoadBalancers;
@@ -52,6 +58,19 @@ export class Cluster {
         } catch {
             // Whoever writes finds out why; a preview goes on without the server's word.
             return false;
+        }
+    }
+
+    /** Waits until the API server serves kinds whose definitions it has just accepted. */
+    async waitUntilServed(kinds: readonly Kind[], signal: AbortSignal): Promise<void> {
+        const deadline = Date.now() + SERVED_LIMIT;
+        for (;;) {
+            this.discovery.forget();
+            const served = await Promise.all(kinds.map((kind) => this.serves(kind)));
+            if (served.every(Boolean) || Date.now() > deadline || signal.aborted) {
+                return;
+            }
+            await sleep(SERVED_PAUSE);
         }
     }
 

@@ -58,12 +58,12 @@ export class KubernetesInstance implements ProviderInstance {
         this.options = options;
     }
 
-    async checkConfig(request: CheckRequest): Promise<CheckResult> {
-        return checkConfig(request);
+    checkConfig(request: CheckRequest): Promise<CheckResult> {
+        return Promise.resolve(checkConfig(request));
     }
 
-    async diffConfig(request: DiffRequest): Promise<DiffResult> {
-        return diffConfig(request);
+    diffConfig(request: DiffRequest): Promise<DiffResult> {
+        return Promise.resolve(diffConfig(request));
     }
 
     /** A cluster that does not answer is no error here: what needs it says so. */
@@ -100,14 +100,14 @@ export class KubernetesInstance implements ProviderInstance {
         );
     }
 
-    async diff(request: DiffRequest): Promise<DiffResult> {
-        if (request.type === HELM_RELEASE) {
-            return diffRelease(request);
-        }
-        return diffObject(request, {
+    diff(request: DiffRequest): Promise<DiffResult> {
+        const mutability = {
             configMaps: this.settings.enableConfigMapMutable,
             secrets: this.settings.enableSecretMutable,
-        });
+        };
+        return Promise.resolve(
+            request.type === HELM_RELEASE ? diffRelease(request) : diffObject(request, mutability),
+        );
     }
 
     async create(request: CreateRequest): Promise<CreateResult> {
@@ -126,11 +126,9 @@ export class KubernetesInstance implements ProviderInstance {
         return this.operations(request.type).delete(request);
     }
 
-    async invoke(token: string): Promise<PropertyValue> {
-        throw new ProviderError(
-            status.UNIMPLEMENTED,
-            `the Kubernetes provider of a rehearsal has no function ${token}`,
-        );
+    invoke(token: string): Promise<PropertyValue> {
+        const message = `the Kubernetes provider of a rehearsal has no function ${token}`;
+        return Promise.reject(new ProviderError(status.UNIMPLEMENTED, message));
     }
 
     cancel(): void {

@@ -122,11 +122,15 @@ function credentialsOf(
 ): Credentials {
     const exec = at(user, "exec");
     if (isJsonObject(exec)) {
-        const env = objectsAt(exec, "env").map(({ name, value }) => [String(name), String(value)]);
         const plugin = {
             command: textAt(exec, "command") ?? "",
             args: execArguments(exec),
-            env: Object.fromEntries(env) as Record<string, string>,
+            env: Object.fromEntries(
+                objectsAt(exec, "env").map((variable) => [
+                    textAt(variable, "name") ?? "",
+                    textAt(variable, "value") ?? "",
+                ]),
+            ),
             apiVersion: textAt(exec, "apiVersion") ?? "client.authentication.k8s.io/v1beta1",
             installHint: textAt(exec, "installHint"),
             cluster: at(exec, "provideClusterInfo") === true ? cluster : undefined,
@@ -135,9 +139,7 @@ function credentialsOf(
     }
     const tokenFile = textAt(user, "tokenFile");
     const token =
-        tokenFile === undefined
-            ? textAt(user, "token")
-            : fs.readFileSync(tokenFile, "utf8").trim();
+        tokenFile === undefined ? textAt(user, "token") : fs.readFileSync(tokenFile, "utf8").trim();
     return token === undefined ? ANONYMOUS : bearerToken(token);
 }
 

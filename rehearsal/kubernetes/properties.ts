@@ -1,13 +1,7 @@
-import {
-    isPropertyList,
-    isPropertyMap,
-    Output,
-    Secret,
-    Unknown,
-} from "../wire/property-value";
+import { isPropertyList, isPropertyMap, Output, Secret, Unknown } from "../wire/property-value";
 import type { PropertyMap, PropertyValue } from "../wire/property-value";
 import { isSecret, mapProperties, reveal } from "../wire/property-operations";
-import { isJsonObject } from "./api/json";
+import { isJsonList, isJsonObject } from "./api/json";
 import type { Json, JsonObject } from "./api/json";
 
 /**
@@ -43,14 +37,25 @@ export function toObject(inputs: PropertyMap): JsonObject {
 }
 
 /** What an API server sent, under the names of Pulumi's SDKs. */
-export function fromObject(object: PropertyMap): PropertyMap {
-    const properties = renamed(object, TO_UNDERSCORED);
-    return isPropertyMap(properties) ? properties : {};
+export function fromObject(object: JsonObject): PropertyMap {
+    return Object.fromEntries(
+        Object.entries(object).map(([name, value]) => [
+            TO_UNDERSCORED.get(name) ?? name,
+            fromJson(value),
+        ]),
+    );
+}
+
+function fromJson(value: Json): PropertyValue {
+    if (isJsonList(value)) {
+        return value.map(fromJson);
+    }
+    return isJsonObject(value) ? fromObject(value) : value;
 }
 
 /** Inputs without wrappings under Kubernetes' own field names; what is not known stays unknown. */
 export function plain(inputs: PropertyMap): PropertyMap {
-    const revealed = renamed(reveal(inputs), TO_DASHED);
+    const revealed = dashed(reveal(inputs));
     return isPropertyMap(revealed) ? revealed : {};
 }
 
@@ -82,18 +87,15 @@ function toJson(value: PropertyValue): Json {
     );
 }
 
-function renamed(value: PropertyValue, names: ReadonlyMap<string, string>): PropertyValue {
+function dashed(value: PropertyValue): PropertyValue {
     if (isPropertyList(value)) {
-        return value.map((element) => renamed(element, names));
+        return value.map(dashed);
     }
     if (!isPropertyMap(value)) {
         return value;
     }
     return Object.fromEntries(
-        Object.entries(value).map(([name, inner]) => [
-            names.get(name) ?? name,
-            renamed(inner, names),
-        ]),
+        Object.entries(value).map(([name, inner]) => [TO_DASHED.get(name) ?? name, dashed(inner)]),
     );
 }
 
@@ -123,4 +125,9 @@ export function withSecret(properties: PropertyMap, ...names: readonly string[])
     return mapProperties(properties, (value, name) =>
         names.includes(name) && !isSecret(value) ? new Secret(value) : value,
     );
+}
+
+/** A copy without some properties. */
+export function omit(properties: PropertyMap, ...names: readonly string[]): PropertyMap {
+    return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type { PropertyMap } from "../wire/property-value";
 import { isUnknown, reveal, sameValue } from "../wire/property-operations";
 import type { CheckRequest, CheckResult, DiffRequest, DiffResult } from "../wire/types";
@@ -42,7 +44,7 @@ function replacingSettings(
     const another =
         oldCluster !== undefined &&
         newCluster !== undefined &&
-        !sameValue(oldCluster, newCluster);
+        !isDeepStrictEqual(oldCluster, newCluster);
     return another ? changed : [];
 }
 

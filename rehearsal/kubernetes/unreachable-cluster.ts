@@ -7,12 +7,18 @@ import type {
     ReadResult,
     UpdateRequest,
 } from "../wire/types";
+import { previewState } from "./helm/check";
 import { failure } from "./objects/failures";
+import { HELM_RELEASE } from "./objects/kinds";
 import type { ResourceOperations } from "./objects/operations";
 import type { ProviderSettings } from "./settings";
 
 const FORGET =
     "If the cluster was deleted, its resources leave the state with `deleteUnreachable` on its provider.";
+
+const FORGET_RELEASE =
+    "A release that is `deletedWith` its cluster needs no deletion; `pulumi refresh` with " +
+    "`deleteUnreachable` on its provider takes it out of the state.";
 
 /** Resources of a cluster that does not answer. Previews go on; what would need it fails, or is forgotten. */
 export class UnreachableCluster implements ResourceOperations {
@@ -30,41 +36,50 @@ export class UnreachableCluster implements ResourceOperations {
         this.warn = warn;
     }
 
-    async create({ inputs, preview }: CreateRequest): Promise<CreateResult> {
-        if (preview) {
-            return { id: "", state: inputs };
-        }
-        throw this.unreachable();
+    create({ type, inputs, preview }: CreateRequest): Promise<CreateResult> {
+        return preview
+            ? Promise.resolve({ id: "", state: previewed(type, inputs) })
+            : this.refuse("");
     }
 
-    async read({ urn, id, inputs, state }: ReadRequest): Promise<ReadResult | undefined> {
-        this.warn(urn, `configured Kubernetes cluster is unreachable: ${this.reason}`);
+    read({ urn, id, inputs, state }: ReadRequest): Promise<ReadResult | undefined> {
+        this.warnUnreachable(urn);
         if (this.settings.deleteUnreachable) {
-            return undefined;
+            return Promise.resolve(undefined);
         }
-        if (this.settings.skipUpdateUnreachable) {
-            return { id, inputs, state };
-        }
-        throw this.unreachable(FORGET);
+        return this.settings.skipUpdateUnreachable
+            ? Promise.resolve({ id, inputs, state })
+            : this.refuse(FORGET);
     }
 
-    async update({ inputs, preview }: UpdateRequest): Promise<PropertyMap> {
-        if (preview) {
-            return inputs;
-        }
-        throw this.unreachable();
+    update({ type, inputs, preview }: UpdateRequest): Promise<PropertyMap> {
+        return preview ? Promise.resolve(previewed(type, inputs)) : this.refuse("");
     }
 
-    async delete({ urn }: DeleteRequest): Promise<void> {
+    /** The plugin forgets objects of a cluster that is gone, but no Helm releases. */
+    delete({ urn, type }: DeleteRequest): Promise<void> {
+        if (type === HELM_RELEASE) {
+            return Promise.reject(
+                failure(
+                    `can't delete Helm Release with unreachable cluster. Reason: ${this.reason}. ` +
+                        FORGET_RELEASE,
+                ),
+            );
+        }
+        this.warnUnreachable(urn);
+        return this.settings.deleteUnreachable ? Promise.resolve() : this.refuse(FORGET);
+    }
+
+    private warnUnreachable(urn: string): void {
         this.warn(urn, `configured Kubernetes cluster is unreachable: ${this.reason}`);
-        if (!this.settings.deleteUnreachable) {
-            throw this.unreachable(FORGET);
-        }
     }
 
-    private unreachable(hint = ""): Error {
-        return failure(
-            `configured Kubernetes cluster is unreachable: ${this.reason}. ${hint}`.trim(),
-        );
+    private refuse(hint: string): Promise<never> {
+        const message = `configured Kubernetes cluster is unreachable: ${this.reason}. ${hint}`;
+        return Promise.reject(failure(message.trim()));
     }
+}
+
+function previewed(type: string, inputs: PropertyMap): PropertyMap {
+    return type === HELM_RELEASE ? previewState(inputs) : inputs;
 }

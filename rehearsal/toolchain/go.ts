@@ -22,9 +22,9 @@ export type GoSearch =
  * happens only where they set GOTOOLCHAIN. GOOS and GOARCH are for somebody else's machine, and what is built runs here.
  */
 export function goEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
-    const { GOOS: _os, GOARCH: _architecture, ...rest } = environment;
-    const defined = Object.entries(rest).filter(
-        (pair): pair is [string, string] => pair[1] !== undefined,
+    const defined = Object.entries(environment).filter(
+        (pair): pair is [string, string] =>
+            pair[1] !== undefined && pair[0] !== "GOOS" && pair[0] !== "GOARCH",
     );
     return { GOTOOLCHAIN: "local", ...Object.fromEntries(defined) };
 }

@@ -93,10 +93,12 @@ export function fromWire(value: WireValue): PropertyValue {
     if (typeof value !== "object" || value === null) {
         return value;
     }
-    const signature = Object.hasOwn(value, SIGNATURE_KEY) ? value[SIGNATURE_KEY] : undefined;
+    const signature = Object.hasOwn(value, SIGNATURE_KEY) ? text(value, SIGNATURE_KEY) : undefined;
+    return signature === undefined ? mapEntries(value, fromWire) : typedFromWire(signature, value);
+}
+
+function typedFromWire(signature: string, value: WireMap): PropertyValue {
     switch (signature) {
-        case undefined:
-            return mapEntries(value, fromWire);
         case SECRET_SIGNATURE:
             return new Secret(fromWire(value["value"] ?? null));
         case OUTPUT_SIGNATURE:
@@ -108,7 +110,7 @@ export function fromWire(value: WireValue): PropertyValue {
         case RESOURCE_SIGNATURE:
             return new ResourceReference(referenceFields(value));
         default:
-            throw new MarshalError(`a value has the signature ${String(signature)}, which is none`);
+            throw new MarshalError(`a value has the signature ${signature}, which is none`);
     }
 }
 

@@ -46,7 +46,11 @@ export async function serveProvider(provider: Provider): Promise<ServedProvider>
     return {
         port,
         close: async () => {
-            const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+            const closed = new Promise<void>((resolve) =>
+                listener.close(() => {
+                    resolve();
+                }),
+            );
             grpc.forceShutdown();
             sockets.forEach((socket) => socket.destroy());
             await closed;

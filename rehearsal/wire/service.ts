@@ -29,8 +29,12 @@ function handler<Request, Response>(
         // The peer is read before anything waits: a closed connection no longer knows it.
         const peer = call.getPeer();
         void (async () => respond(call.request, peer))().then(
-            (response) => callback(null, response),
-            (error: unknown) => callback(toServiceError(error)),
+            (response) => {
+                callback(null, response);
+            },
+            (error: unknown) => {
+                callback(toServiceError(error));
+            },
         );
     };
 }

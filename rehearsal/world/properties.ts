@@ -1,4 +1,4 @@
-import { containsUnknown } from "../wire/property-operations";
+import { containsUnknown, mapProperties } from "../wire/property-operations";
 import { isPropertyList, isPropertyMap } from "../wire/property-value";
 import type { PropertyMap, PropertyValue } from "../wire/property-value";
 
@@ -97,9 +97,9 @@ export function labels(properties: PropertyValue, path: string): Readonly<Record
 
 /** The properties with those of `over` in place; maps in both are merged. */
 export function merge(under: PropertyMap, over: PropertyMap): PropertyMap {
-    const merged = Object.entries(over).map(([name, value]) => {
+    const merged = mapProperties(over, (value, name) => {
         const below = under[name];
-        return [name, isPropertyMap(value) && isPropertyMap(below) ? merge(below, value) : value];
+        return isPropertyMap(value) && isPropertyMap(below) ? merge(below, value) : value;
     });
-    return { ...under, ...Object.fromEntries(merged) };
+    return { ...under, ...merged };
 }

@@ -58,7 +58,9 @@ export class ResourceStore {
     constructor(contents: StoreContents) {
         this.tombstones = contents.tombstones;
         this.generations = new Map(Object.entries(contents.generations));
-        contents.resources.forEach((resource) => this.put(resource));
+        contents.resources.forEach((resource) => {
+            this.put(resource);
+        });
     }
 
     /** Adds a resource, or puts it in the place of the one with its type, site and id. */

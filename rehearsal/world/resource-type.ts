@@ -104,8 +104,12 @@ export interface ResourceType {
     /** What the cloud refuses: throws a `CloudRefusal`. */
     readonly admit?: (subject: Subject) => void;
     readonly identify: (subject: AdmittedSubject) => string;
+    /** Making one that exists already takes it over instead of being refused. */
+    readonly adopts?: boolean;
     /** What the cloud fills in. */
     readonly outputs?: (subject: IdentifiedSubject) => PropertyMap;
+    /** The state in the form of inputs, where the cloud answers in another one than it is asked in. */
+    readonly asInputs?: (state: PropertyMap) => PropertyMap;
     /** What the cloud makes along with the resource, and deletes with it. */
     readonly companions?: (subject: IdentifiedSubject) => readonly Companion[];
     /** What takes the cloud some time; gives further outputs, or throws when the resource never gets ready. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -30,15 +31,10 @@ interface FileContents {
 
 /** Reads a world's file; `undefined` when there is none. */
 export async function readWorld(path: string): Promise<SavedWorld | undefined> {
-    const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") {
-            return undefined;
-        }
-        throw error;
-    });
-    if (text === undefined) {
+    if (!existsSync(path)) {
         return undefined;
     }
+    const text = await readFile(path, "utf8");
     const { format, resources, ...rest } = JSON.parse(text) as FileContents;
     if (format !== FORMAT) {
         throw new Error(
@@ -91,11 +87,16 @@ export class WorldSaver {
 
     /** Resolves when everything up to now is on disk. */
     save(): Promise<void> {
-        this.next ??= this.writing.then(async () => {
-            this.writing = this.next ?? Promise.resolve();
-            this.next = undefined;
-            await writeWorld(this.path, this.snapshot());
-        });
+        this.next ??= this.writing
+            // Whoever waits for that write hears of its failure; the next one is another attempt.
+            .catch(() => undefined)
+            .then(() => this.write());
         return this.next;
+    }
+
+    private write(): Promise<void> {
+        this.writing = writeWorld(this.path, this.snapshot());
+        this.next = undefined;
+        return this.writing;
     }
 }

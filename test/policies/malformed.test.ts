@@ -71,16 +71,13 @@ describe("every rule, on whatever it is given", () => {
             fc.property(subjects, fc.boolean(), ([type, properties], secretsMarked) => {
                 const subject = resource(type, properties, { secretsMarked, provided: false });
                 const stack = new StackIndex([subject, resource(type, properties)]);
-                for (const rule of active) {
-                    const findings = [
-                        ...evaluateResource(rule, subject, STRICT),
-                        ...evaluateStack(rule, stack, STRICT),
-                    ];
-                    const messages = findings.map(({ message }) => message).join("\n");
-                    expect(messages).not.toContain("the rule itself failed");
-                    expect(messages).not.toContain(CANARY);
-                    violations += findings.filter(({ kind }) => kind === "violation").length;
-                }
+                const findings = active.flatMap((rule) => [
+                    ...evaluateResource(rule, subject, STRICT),
+                    ...evaluateStack(rule, stack, STRICT),
+                ]);
+                const messages = findings.map(({ message }) => message).join("\n");
+                expect(messages).not.toMatch(new RegExp(`${CANARY}|the rule itself failed`));
+                violations += findings.filter(({ kind }) => kind === "violation").length;
             }),
             { numRuns: 10_000 },
         );
@@ -94,7 +91,7 @@ describe("every rule, on whatever it is given", () => {
         ["deep nesting", { rules: nested, stringData: nested, kubeconfig: nested }],
         ["a huge text", { kubeconfig: "x".repeat(3_000_000), data: { a: "y".repeat(3_000_000) } }],
         ["a huge text that looks right", { kubeconfig: `users clusters ${"[".repeat(200_000)}` }],
-        ["many elements", { rules: Array.from({ length: 20_000 }, () => ({ verbs: ["get"] })) }],
+        ["many elements", { rules: Array.from({ length: 5_000 }, () => ({ verbs: ["get"] })) }],
     ])("survives %s", (_, properties) => {
         for (const type of ["kubernetes:core/v1:Secret", "pulumi:providers:kubernetes", TYPES[0]]) {
             const subject = resource(type ?? "", properties);

@@ -64,7 +64,7 @@ test("kills what ignores the interrupt, and what it started", async () => {
 
 test("stops when the signal aborts, and does not start after that", async () => {
     const controller = new AbortController();
-    const running = shell("echo started; sleep 600", {
+    const running = shell("echo started; exec sleep 600", {
         signal: controller.signal,
         onLine: () => {
             controller.abort();

@@ -82,8 +82,7 @@ export async function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
 
 /** Waits until every registration is answered. The SDK's own function is not in its type declarations. */
 async function settle(): Promise<void> {
-    const { waitForRPCs } = settings as typeof settings & { waitForRPCs(): Promise<void> };
-    await waitForRPCs();
+    await (settings as typeof settings & { waitForRPCs(): Promise<void> }).waitForRPCs();
 }
 
 function toRegistration(request: RegisterResourceRequest): Registration {

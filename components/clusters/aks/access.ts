@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ManagedCluster } from "@pulumi/azure-native/containerservice";
+import type { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster";
 
 import type { ClusterGroup } from "./cluster-group";
 import { declareRoleAssignment } from "./role-assignment";

@@ -2,9 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
     getClientConfigOutput,
     type GetClientConfigResult,
-} from "@pulumi/azure-native/authorization";
-import { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity";
-import { ResourceGroup } from "@pulumi/azure-native/resources";
+} from "@pulumi/azure-native/authorization/getClientConfig";
+import { UserAssignedIdentity } from "@pulumi/azure-native/managedidentity/userAssignedIdentity";
+import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup";
 
 import type { AzureClusterPlan } from "../../../fleet/plan/types";
 

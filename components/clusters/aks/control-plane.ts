@@ -1,12 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ManagementLockByScope } from "@pulumi/azure-native/authorization";
-import * as containerservice from "@pulumi/azure-native/containerservice";
+import { ManagementLockByScope } from "@pulumi/azure-native/authorization/managementLockByScope";
+import {
+    ManagedCluster,
+    type ManagedClusterArgs,
+} from "@pulumi/azure-native/containerservice/managedCluster";
 import type { input } from "@pulumi/azure-native/types";
 
 import type { AzureClusterPlan } from "../../../fleet/plan/types";
 import type { AzureNetwork } from "../../networks/azure-network";
 import type { ClusterGroup } from "./cluster-group";
 import type { SecretsKey } from "./encryption";
+import { nodePoolProfile } from "./node-pool";
 import { declareRoleAssignment } from "./role-assignment";
 
 /** Declares a cluster with its first node pool, which AKS makes together with it. */
@@ -19,7 +23,7 @@ export function declareControlPlane(
         readonly secrets: SecretsKey;
     },
     opts: pulumi.CustomResourceOptions,
-): containerservice.ManagedCluster {
+): ManagedCluster {
     const { plan, network, group, secrets } = args;
     const joinNetwork = declareRoleAssignment(
         name,
@@ -32,7 +36,7 @@ export function declareControlPlane(
         },
         opts,
     );
-    const cluster = new containerservice.ManagedCluster(
+    const cluster = new ManagedCluster(
         name,
         {
             ...group.placement,
@@ -48,7 +52,7 @@ export function declareControlPlane(
             ...versionSettings(plan),
             ...accessSettings(plan, network),
             networkProfile: networkSettings(plan),
-            agentPoolProfiles: [nodePool(plan, network)],
+            agentPoolProfiles: [nodePoolProfile(plan, network)],
             securityProfile: {
                 azureKeyVaultKms: {
                     enabled: true,
@@ -68,27 +72,33 @@ export function declareControlPlane(
         },
     );
     if (plan.protect) {
-        new ManagementLockByScope(
-            name,
-            {
-                scope: cluster.id,
-                lockName: "protected",
-                level: "CanNotDelete",
-                notes: `Atoll protects ${plan.context}: lift it in the fleet first.`,
-            },
-            opts,
-        );
+        declareLock(name, cluster, opts);
     }
     return cluster;
+}
+
+/** Azure's own protection: nobody deletes the cluster, nor a node pool of it, before the lock is gone. */
+function declareLock(
+    name: string,
+    cluster: ManagedCluster,
+    opts: pulumi.CustomResourceOptions,
+): void {
+    new ManagementLockByScope(
+        name,
+        {
+            scope: cluster.id,
+            lockName: "protected",
+            level: "CanNotDelete",
+            notes: "Protected by Atoll: lift the protection in the fleet.",
+        },
+        opts,
+    );
 }
 
 /** Patches and node images come by themselves; the minor version moves with the lock. */
 function versionSettings(
     plan: AzureClusterPlan,
-): Pick<
-    containerservice.ManagedClusterArgs,
-    "kubernetesVersion" | "autoUpgradeProfile" | "supportPlan"
-> {
+): Pick<ManagedClusterArgs, "kubernetesVersion" | "autoUpgradeProfile" | "supportPlan"> {
     return {
         kubernetesVersion: plan.version,
         autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },
@@ -104,7 +114,7 @@ function accessSettings(
     plan: AzureClusterPlan,
     network: AzureNetwork,
 ): Pick<
-    containerservice.ManagedClusterArgs,
+    ManagedClusterArgs,
     "aadProfile" | "disableLocalAccounts" | "enableRBAC" | "apiServerAccessProfile"
 > {
     return {
@@ -161,33 +171,5 @@ function networkSettings(
         dnsServiceIP: plan.dnsServiceAddress,
         loadBalancerSku: "standard",
         outboundType: "userAssignedNATGateway",
-    };
-}
-
-function nodePool(
-    plan: AzureClusterPlan,
-    network: AzureNetwork,
-): input.containerservice.ManagedClusterAgentPoolProfileArgs {
-    const { nodePool: pool } = plan;
-    return {
-        name: pool.name,
-        mode: "System",
-        type: "VirtualMachineScaleSets",
-        orchestratorVersion: plan.version,
-        vmSize: pool.instanceType,
-        osType: "Linux",
-        osSKU: "AzureLinux",
-        osDiskType: "Managed",
-        osDiskSizeGB: pool.diskSize,
-        vnetSubnetID: network.nodeSubnetId,
-        availabilityZones: [...plan.zones],
-        enableNodePublicIP: false,
-        enableAutoScaling: true,
-        count: pool.minSize,
-        minCount: pool.minSize,
-        maxCount: pool.maxSize,
-        securityProfile: { enableSecureBoot: true, enableVTPM: true },
-        upgradeSettings: { maxSurge: "33%" },
-        tags: plan.tags,
     };
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as containerservice from "@pulumi/azure-native/containerservice";
+import { listManagedClusterUserCredentialsOutput } from "@pulumi/azure-native/containerservice/listManagedClusterUserCredentials";
+import type { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster";
 import { parse } from "yaml";
 
 import { decodeBase64 } from "../kubeconfig";
@@ -18,11 +19,11 @@ export interface ApiServer {
  * @throws pulumi.RunError when Azure gives no such kubeconfig
  */
 export function readApiServer(
-    cluster: containerservice.ManagedCluster,
+    cluster: ManagedCluster,
     resourceGroupName: pulumi.Input<string>,
     parent: pulumi.Resource,
 ): pulumi.Output<ApiServer> {
-    const credentials = containerservice.listManagedClusterUserCredentialsOutput(
+    const credentials = listManagedClusterUserCredentialsOutput(
         { resourceGroupName, resourceName: cluster.name, format: "exec" },
         { parent },
     );
@@ -43,7 +44,11 @@ interface Kubeconfig {
     }[];
 }
 
-function apiServerOf(encoded: string | undefined): ApiServer {
+/**
+ * @param encoded a kubeconfig in base64
+ * @throws pulumi.RunError when it does not tell where the API server is, or who signed its certificate
+ */
+export function apiServerOf(encoded: string | undefined): ApiServer {
     // The shape is that of every kubeconfig; whatever is missing is refused below.
     const kubeconfig = parse(decodeBase64(encoded ?? "")) as Kubeconfig | null;
     const cluster = kubeconfig?.clusters?.[0]?.cluster;

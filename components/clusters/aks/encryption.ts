@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as keyvault from "@pulumi/azure-native/keyvault";
+import { Key } from "@pulumi/azure-native/keyvault/key";
+import { Vault } from "@pulumi/azure-native/keyvault/vault";
 import { RandomId } from "@pulumi/random/randomId";
 
 import type { AzureClusterPlan } from "../../../fleet/plan/types";
@@ -7,7 +8,7 @@ import type { ClusterGroup } from "./cluster-group";
 import { declareRoleAssignment } from "./role-assignment";
 
 export interface SecretsKey {
-    readonly key: keyvault.Key;
+    readonly key: Key;
     /** The cluster is refused as long as its identity may not use the key. */
     readonly grant: pulumi.Resource;
 }
@@ -21,7 +22,7 @@ export function declareSecretsKey(
     const { plan, group } = args;
     const { placement, identity } = group;
     const suffix = new RandomId(name, { byteLength: 4 }, opts);
-    const vault = new keyvault.Vault(
+    const vault = new Vault(
         name,
         {
             ...placement,
@@ -38,7 +39,7 @@ export function declareSecretsKey(
         },
         { ...opts, protect: plan.protect },
     );
-    const key = new keyvault.Key(
+    const key = new Key(
         `${name}-secrets`,
         {
             resourceGroupName: placement.resourceGroupName,

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ManagedCluster } from "@pulumi/azure-native/containerservice";
-import { DiagnosticSetting } from "@pulumi/azure-native/monitor";
-import { Workspace } from "@pulumi/azure-native/operationalinsights";
+import type { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster";
+import { DiagnosticSetting } from "@pulumi/azure-native/monitor/diagnosticSetting";
+import { Workspace } from "@pulumi/azure-native/operationalinsights/workspace";
 
 import type { AzureClusterPlan } from "../../../fleet/plan/types";
 import type { ClusterGroup } from "./cluster-group";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { RoleAssignment } from "@pulumi/azure-native/authorization";
+import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment";
 import { RandomUuid } from "@pulumi/random/randomUuid";
 
 /** Azure's built-in roles that a cluster needs, by their ids, which are the same in every tenant. */

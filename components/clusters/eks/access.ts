@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
-import * as eks from "@pulumi/aws/eks";
+import { AccessEntry } from "@pulumi/aws/eks/accessEntry";
+import { AccessPolicyAssociation } from "@pulumi/aws/eks/accessPolicyAssociation";
+import type { Cluster } from "@pulumi/aws/eks/cluster";
 import { getSessionContextOutput } from "@pulumi/aws/iam/getSessionContext";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
@@ -15,14 +17,14 @@ const CLUSTER_ADMIN = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAd
  */
 export function declareAccess(
     name: string,
-    args: { readonly plan: AwsClusterPlan; readonly cluster: eks.Cluster },
+    args: { readonly plan: AwsClusterPlan; readonly cluster: Cluster },
     opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
     const { plan, cluster } = args;
     const { region, tags } = plan;
 
     for (const principal of plan.principals) {
-        new eks.AccessEntry(
+        new AccessEntry(
             `${name}-${principal.arn}`,
             {
                 region,
@@ -40,13 +42,13 @@ export function declareAccess(
     const { parent } = opts;
     const caller = getCallerIdentityOutput({}, { parent });
     const deployer = getSessionContextOutput({ arn: caller.arn }, { parent }).issuerArn;
-    const entry = new eks.AccessEntry(
+    const entry = new AccessEntry(
         `${name}-deployer`,
         { region, clusterName: cluster.name, principalArn: deployer, type: "STANDARD", tags },
         // A preview that somebody else runs must not plan to take the deployer's access away.
         { ...opts, ignoreChanges: ["principalArn"] },
     );
-    return new eks.AccessPolicyAssociation(
+    return new AccessPolicyAssociation(
         `${name}-deployer`,
         {
             region,

@@ -1,12 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as eks from "@pulumi/aws/eks";
+import { Addon, type AddonArgs } from "@pulumi/aws/eks/addon";
+import type { Cluster } from "@pulumi/aws/eks/cluster";
+import type { NodeGroup } from "@pulumi/aws/eks/nodeGroup";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
 import { declareServiceRole } from "./service-role";
 
-interface AddonArgs {
+interface AddonContext {
     readonly plan: AwsClusterPlan;
-    readonly cluster: eks.Cluster;
+    readonly cluster: Cluster;
 }
 
 /**
@@ -15,9 +17,9 @@ interface AddonArgs {
  */
 export function declareNodeAddons(
     name: string,
-    args: AddonArgs,
+    args: AddonContext,
     opts: pulumi.CustomResourceOptions,
-): readonly eks.Addon[] {
+): readonly Addon[] {
     const { plan } = args;
     const { role, attachments } = declareServiceRole(
         `${name}-vpc-cni`,
@@ -50,7 +52,7 @@ export function declareNodeAddons(
 /** Declares CoreDNS, which is a deployment: it is healthy only once nodes run it. */
 export function declareDns(
     name: string,
-    args: AddonArgs & { readonly nodePool: eks.NodeGroup },
+    args: AddonContext & { readonly nodePool: NodeGroup },
     opts: pulumi.CustomResourceOptions,
 ): void {
     const { plan, cluster, nodePool } = args;
@@ -59,14 +61,14 @@ export function declareDns(
 
 function declareAddon(
     name: string,
-    args: AddonArgs & {
+    args: AddonContext & {
         readonly addon: string;
-        readonly settings?: Pick<eks.AddonArgs, "configurationValues" | "podIdentityAssociations">;
+        readonly settings?: Pick<AddonArgs, "configurationValues" | "podIdentityAssociations">;
     },
     opts: pulumi.CustomResourceOptions,
-): eks.Addon {
+): Addon {
     const { plan, cluster, addon, settings } = args;
-    return new eks.Addon(
+    return new Addon(
         `${name}-${addon}`,
         {
             region: plan.region,

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
-import * as eks from "@pulumi/aws/eks";
-import * as kms from "@pulumi/aws/kms";
+import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
+import { Cluster } from "@pulumi/aws/eks/cluster";
+import { Alias } from "@pulumi/aws/kms/alias";
+import { Key } from "@pulumi/aws/kms/key";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
 import type { AwsNetwork } from "../../networks/aws-network";
@@ -14,12 +15,12 @@ export function declareControlPlane(
     name: string,
     args: { readonly plan: AwsClusterPlan; readonly network: AwsNetwork },
     opts: pulumi.CustomResourceOptions,
-): eks.Cluster {
+): Cluster {
     const { plan, network } = args;
     const { region, tags } = plan;
     const secretsKey = declareSecretsKey(name, plan, opts);
     // EKS makes the group by itself when it is missing, and such a group keeps its logs for ever.
-    const logs = new cloudwatch.LogGroup(
+    const logs = new LogGroup(
         name,
         {
             region,
@@ -40,7 +41,7 @@ export function declareControlPlane(
         },
         opts,
     );
-    return new eks.Cluster(
+    return new Cluster(
         name,
         {
             region,
@@ -94,9 +95,9 @@ function declareSecretsKey(
     name: string,
     plan: AwsClusterPlan,
     opts: pulumi.CustomResourceOptions,
-): kms.Key {
+): Key {
     const { region } = plan;
-    const key = new kms.Key(
+    const key = new Key(
         `${name}-secrets`,
         {
             region,
@@ -108,7 +109,7 @@ function declareSecretsKey(
         },
         { ...opts, protect: plan.protect },
     );
-    new kms.Alias(
+    new Alias(
         `${name}-secrets`,
         { region, name: `alias/${plan.cloudName}-secrets`, targetKeyId: key.keyId },
         opts,

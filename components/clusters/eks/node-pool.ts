@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as ec2 from "@pulumi/aws/ec2";
-import * as eks from "@pulumi/aws/eks";
+import { LaunchTemplate } from "@pulumi/aws/ec2/launchTemplate";
+import type { Addon } from "@pulumi/aws/eks/addon";
+import type { Cluster } from "@pulumi/aws/eks/cluster";
+import { NodeGroup } from "@pulumi/aws/eks/nodeGroup";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
 import type { AwsNetwork } from "../../networks/aws-network";
@@ -11,13 +13,13 @@ export function declareNodePool(
     name: string,
     args: {
         readonly plan: AwsClusterPlan;
-        readonly cluster: eks.Cluster;
+        readonly cluster: Cluster;
         readonly network: AwsNetwork;
         /** What a node needs to become ready. */
-        readonly addons: readonly eks.Addon[];
+        readonly addons: readonly Addon[];
     },
     opts: pulumi.CustomResourceOptions,
-): eks.NodeGroup {
+): NodeGroup {
     const { plan, cluster, network, addons } = args;
     const { nodePool } = plan;
     const { role, attachments } = declareServiceRole(
@@ -32,7 +34,7 @@ export function declareNodePool(
         opts,
     );
     const template = declareLaunchTemplate(`${name}-${nodePool.name}`, plan, opts);
-    return new eks.NodeGroup(
+    return new NodeGroup(
         `${name}-${nodePool.name}`,
         {
             region: plan.region,
@@ -72,9 +74,9 @@ function declareLaunchTemplate(
     name: string,
     plan: AwsClusterPlan,
     opts: pulumi.CustomResourceOptions,
-): ec2.LaunchTemplate {
+): LaunchTemplate {
     const tags = { ...plan.tags, Name: name };
-    return new ec2.LaunchTemplate(
+    return new LaunchTemplate(
         name,
         {
             region: plan.region,

@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as iam from "@pulumi/aws/iam";
+import { Role } from "@pulumi/aws/iam/role";
+import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
 
 export interface ServiceRole {
-    readonly role: iam.Role;
+    readonly role: Role;
     /** What uses the role depends on these too: a role without its policies can do nothing yet. */
-    readonly attachments: readonly iam.RolePolicyAttachment[];
+    readonly attachments: readonly RolePolicyAttachment[];
 }
 
 /**
@@ -25,7 +26,7 @@ export function declareServiceRole(
     },
     opts: pulumi.CustomResourceOptions,
 ): ServiceRole {
-    const role = new iam.Role(
+    const role = new Role(
         name,
         {
             description: args.description,
@@ -45,7 +46,7 @@ export function declareServiceRole(
     );
     const attachments = args.policies.map(
         (policy) =>
-            new iam.RolePolicyAttachment(
+            new RolePolicyAttachment(
                 `${name}-${policy}`,
                 { role: role.name, policyArn: `arn:aws:iam::aws:policy/${policy}` },
                 opts,

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as container from "@pulumi/gcp/container";
+import { Cluster, type ClusterArgs } from "@pulumi/gcp/container/cluster";
 import type { input } from "@pulumi/gcp/types";
 
 import type { ApiEndpoint, GcpClusterPlan } from "../../../fleet/plan/types";
@@ -23,9 +23,9 @@ export function declareControlPlane(
         readonly logs: pulumi.Resource;
     },
     opts: pulumi.CustomResourceOptions,
-): container.Cluster {
+): Cluster {
     const { plan, network, secrets, nodes, logs } = args;
-    return new container.Cluster(
+    return new Cluster(
         name,
         {
             project: plan.project,
@@ -65,7 +65,7 @@ export function declareControlPlane(
 /** Patches come by themselves; the minor version moves with the lock, or when its support ends. */
 function versionSettings(
     plan: GcpClusterPlan,
-): Pick<container.ClusterArgs, "minMasterVersion" | "releaseChannel" | "maintenancePolicy"> {
+): Pick<ClusterArgs, "minMasterVersion" | "releaseChannel" | "maintenancePolicy"> {
     return {
         minMasterVersion: plan.version,
         releaseChannel: { channel: "REGULAR" },
@@ -90,7 +90,7 @@ function networkSettings(
     plan: GcpClusterPlan,
     network: GcpNetwork,
 ): Pick<
-    container.ClusterArgs,
+    ClusterArgs,
     | "network"
     | "subnetwork"
     | "networkingMode"
@@ -138,7 +138,7 @@ function authorizedNetworks(
 function accessSettings(
     plan: GcpClusterPlan,
 ): Pick<
-    container.ClusterArgs,
+    ClusterArgs,
     | "workloadIdentityConfig"
     | "masterAuth"
     | "enableLegacyAbac"

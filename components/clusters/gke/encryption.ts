@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as kms from "@pulumi/gcp/kms";
+import { CryptoKey } from "@pulumi/gcp/kms/cryptoKey";
+import { CryptoKeyIAMMember } from "@pulumi/gcp/kms/cryptoKeyIAMMember";
+import { KeyRing } from "@pulumi/gcp/kms/keyRing";
 import { getProjectOutput } from "@pulumi/gcp/organizations/getProject";
 import type { RandomId } from "@pulumi/random/randomId";
 
@@ -9,9 +11,9 @@ import type { GcpClusterPlan } from "../../../fleet/plan/types";
 const ROTATION_PERIOD = "7776000s";
 
 export interface SecretsKey {
-    readonly key: kms.CryptoKey;
+    readonly key: CryptoKey;
     /** The cluster is refused as long as GKE may not use the key. */
-    readonly grant: kms.CryptoKeyIAMMember;
+    readonly grant: CryptoKeyIAMMember;
 }
 
 /** Declares the key that encrypts the cluster's secrets before they reach etcd, and lets GKE use it. */
@@ -21,7 +23,7 @@ export function declareSecretsKey(
     opts: pulumi.CustomResourceOptions,
 ): SecretsKey {
     const { plan, suffix } = args;
-    const ring = new kms.KeyRing(
+    const ring = new KeyRing(
         name,
         {
             project: plan.project,
@@ -31,7 +33,7 @@ export function declareSecretsKey(
         },
         opts,
     );
-    const key = new kms.CryptoKey(
+    const key = new CryptoKey(
         `${name}-secrets`,
         {
             name: "secrets",
@@ -43,7 +45,7 @@ export function declareSecretsKey(
         { ...opts, protect: plan.protect },
     );
     const project = getProjectOutput({ projectId: plan.project }, { parent: opts.parent });
-    const grant = new kms.CryptoKeyIAMMember(
+    const grant = new CryptoKeyIAMMember(
         `${name}-secrets`,
         {
             cryptoKeyId: key.id,

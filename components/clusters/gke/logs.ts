@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as logging from "@pulumi/gcp/logging";
+import { ProjectBucketConfig } from "@pulumi/gcp/logging/projectBucketConfig";
+import { ProjectSink } from "@pulumi/gcp/logging/projectSink";
 import type { RandomId } from "@pulumi/random/randomId";
 
 import type { GcpClusterPlan } from "../../../fleet/plan/types";
@@ -9,10 +10,10 @@ export function declareLogs(
     name: string,
     args: { readonly plan: GcpClusterPlan; readonly suffix: RandomId },
     opts: pulumi.CustomResourceOptions,
-): logging.ProjectSink {
+): ProjectSink {
     const { plan, suffix } = args;
     const { project, region } = plan;
-    const bucket = new logging.ProjectBucketConfig(
+    const bucket = new ProjectBucketConfig(
         name,
         {
             project,
@@ -24,7 +25,7 @@ export function declareLogs(
         },
         opts,
     );
-    return new logging.ProjectSink(
+    return new ProjectSink(
         name,
         {
             project,

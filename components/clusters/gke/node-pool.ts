@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import * as container from "@pulumi/gcp/container";
+import type { Cluster } from "@pulumi/gcp/container/cluster";
+import { NodePool } from "@pulumi/gcp/container/nodePool";
 import type { input } from "@pulumi/gcp/types";
 
 import type { GcpClusterPlan } from "../../../fleet/plan/types";
@@ -10,14 +11,14 @@ export function declareNodePool(
     name: string,
     args: {
         readonly plan: GcpClusterPlan;
-        readonly cluster: container.Cluster;
+        readonly cluster: Cluster;
         readonly nodes: NodeIdentity;
     },
     opts: pulumi.CustomResourceOptions,
-): container.NodePool {
+): NodePool {
     const { plan, cluster, nodes } = args;
     const { nodePool } = plan;
-    return new container.NodePool(
+    return new NodePool(
         `${name}-${nodePool.name}`,
         {
             project: plan.project,

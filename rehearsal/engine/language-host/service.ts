@@ -7,6 +7,7 @@ import * as language from "@pulumi/pulumi/proto/language_pb";
 import { PackageDependency, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
+import { hasErrorCode } from "../../error-code";
 import { stopChild, type Children } from "./children";
 import { directDependencies, providerPackages } from "./packages";
 import { pluginCommand, programCommand, type EngineLink } from "./program";
@@ -138,20 +139,12 @@ interface Ending {
 /** Waits for a process and for the last of its output. */
 function ended(child: ChildProcess): Promise<Ending> {
     return new Promise((resolve, reject) => {
-        child.once("error", (error) => {
-            reject(new Error(startFailure(error)));
-        });
+        child.once("error", reject);
         child.once("close", (exitCode, signal) => {
             resolve({ exitCode: exitCode ?? -1, signal });
         });
     });
 }
-
-/** Linux takes at most 128 KiB in one environment variable, and all configuration is in one. */
-const startFailure = (error: Error): string =>
-    "code" in error && error.code === "E2BIG"
-        ? "the stack's configuration is too large for the program's environment (about 100 KiB): move it to a file"
-        : `the program cannot be started: ${error.message}`;
 
 /** Runs a plugin and hands its output to the engine, which reads the plugin's port from it. */
 function runPlugin(
@@ -187,5 +180,10 @@ function runPlugin(
     }
 }
 
-const messageOf = (error: unknown): string =>
-    error instanceof Error ? error.message : String(error);
+/** Linux takes at most 128 KiB in one environment variable, and all configuration is in one. */
+function messageOf(error: unknown): string {
+    if (hasErrorCode(error, "E2BIG")) {
+        return "the stack's configuration is too large for the program's environment (about 100 KiB): move it to a file";
+    }
+    return error instanceof Error ? error.message : String(error);
+}

@@ -143,12 +143,12 @@ export class ApiClient {
                 const chunks: Buffer[] = [];
                 response.on("data", (chunk: Buffer) => chunks.push(chunk));
                 response.on("error", reject);
-                response.on("end", () =>
+                response.on("end", () => {
                     resolve({
                         code: response.statusCode ?? 0,
                         body: Buffer.concat(chunks).toString("utf8"),
-                    }),
-                );
+                    });
+                });
             });
             sent.on("timeout", () => sent.destroy(new Error("no answer in time")));
             sent.on("error", reject);

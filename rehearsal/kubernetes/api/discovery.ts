@@ -63,7 +63,9 @@ export class Discovery {
         if (this.known === undefined) {
             const asking = this.ask();
             this.known = asking;
-            asking.catch(() => this.forget());
+            asking.catch(() => {
+                this.forget();
+            });
         }
         return this.known;
     }

@@ -52,7 +52,9 @@ export class ExecCredentials implements Credentials {
     private renew(): Promise<Token> {
         const running = this.run();
         this.current = running;
-        running.catch(() => this.expire());
+        running.catch(() => {
+            this.expire();
+        });
         return running;
     }
 

@@ -61,7 +61,8 @@ export class ObjectApi {
 
     async create(object: JsonObject, options: WriteOptions): Promise<JsonObject> {
         const { apiVersion, kind, namespace } = referenceTo(object);
-        const path = collection(await this.discovery.resource(apiVersion, kind), namespace);
+        const resource = await this.discovery.resource(apiVersion, kind);
+        const path = collection(resource, canonical(namespace));
         return this.client.request({ method: "POST", path, body: object, ...query(options) });
     }
 
@@ -111,14 +112,21 @@ export class ObjectApi {
 
     private async path({ apiVersion, kind, namespace, name }: ObjectReference): Promise<string> {
         const resource = await this.discovery.resource(apiVersion, kind);
-        return `${collection(resource, namespace)}/${encodeURIComponent(name)}`;
+        return `${collection(resource, canonical(namespace))}/${encodeURIComponent(name)}`;
     }
+}
+
+/** An object that names no namespace is in the default one, if its kind is in namespaces at all. */
+function canonical(namespace: string): string {
+    return namespace === "" ? "default" : namespace;
 }
 
 function collection(resource: ApiResource, namespace: string): string {
     const root = resource.group === "" ? "/api" : "/apis";
     const scope =
-        resource.namespaced && namespace !== "" ? `/namespaces/${encodeURIComponent(namespace)}` : "";
+        resource.namespaced && namespace !== ""
+            ? `/namespaces/${encodeURIComponent(namespace)}`
+            : "";
     return `${root}/${apiVersionOf(resource)}${scope}/${resource.plural}`;
 }
 

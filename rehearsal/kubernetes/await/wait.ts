@@ -150,7 +150,9 @@ async function podProblems(objects: ObjectApi, live: JsonObject): Promise<readon
         return [];
     }
     const { namespace } = referenceTo(live);
-    const selector = labels.map(([name, value]) => `${name}=${String(value)}`).join(",");
+    const selector = labels
+        .flatMap(([name, value]) => (typeof value === "string" ? [`${name}=${value}`] : []))
+        .join(",");
     const pods = await objects.list({ apiVersion: "v1", kind: "Pod", namespace }, selector);
     const messages = objectsAt(pods, "items").flatMap((pod) =>
         objectsAt(pod, "status", "conditions").flatMap((condition) =>

@@ -5,6 +5,8 @@ import type { PropertyMap } from "../../wire/property-value";
 import { containsUnknown, reveal, sameValue } from "../../wire/property-operations";
 import type { CheckRequest, CheckResult, DiffRequest, DiffResult } from "../../wire/types";
 
+import { omit } from "../properties";
+
 /** Seconds that a release may take when the program does not say. */
 const DEFAULT_TIMEOUT = 300;
 
@@ -21,10 +23,9 @@ export function checkRelease(
         const reason = "is missing: name the chart to install";
         return { inputs, failures: [{ property: "chart", reason }] };
     }
-    const { resourceNames: _resourceNames, ...given } = inputs;
     const seed = randomSeed.length > 0 ? Buffer.from(randomSeed) : randomBytes(4);
     const completed = {
-        ...given,
+        ...omit(inputs, "resourceNames"),
         name: present(inputs["name"]) ?? oldInputs["name"] ?? madeUpName(name, seed),
         namespace: present(inputs["namespace"]) ?? defaultNamespace,
         ...(inputs["timeout"] === undefined && reveal(inputs["skipAwait"] ?? false) !== true

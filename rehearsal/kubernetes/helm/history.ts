@@ -42,10 +42,7 @@ export class ReleaseHistory {
         namespace: string,
         name: string,
     ): Promise<readonly { readonly number: number; readonly status: string }[]> {
-        const list = await this.objects.list(
-            { ...SECRET, namespace },
-            `owner=helm,name=${name}`,
-        );
+        const list = await this.objects.list({ ...SECRET, namespace }, `owner=helm,name=${name}`);
         return objectsAt(list, "items")
             .map((item) => objectAt(item, "metadata", "labels"))
             .map((labels) => ({
@@ -81,7 +78,8 @@ export class ReleaseHistory {
         const older = (await this.revisions(namespace, name)).filter(
             (revision) => revision.number < number,
         );
-        const kept = limit === NO_LIMIT ? older : older.slice(Math.max(0, older.length + 1 - limit));
+        const kept =
+            limit === NO_LIMIT ? older : older.slice(Math.max(0, older.length + 1 - limit));
         const removed = older.filter((revision) => !kept.includes(revision));
         await Promise.all([
             ...kept

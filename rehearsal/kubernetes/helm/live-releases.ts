@@ -18,8 +18,9 @@ import { isTrue } from "../await/conditions";
 import { waitUntilReady } from "../await/wait";
 import type { Cluster } from "../cluster";
 import { failure, notReady, redacted } from "../objects/failures";
+import { definedKinds } from "../objects/kinds";
 import type { ResourceOperations } from "../objects/operations";
-import { toObject } from "../properties";
+import { omit, toObject } from "../properties";
 import type { ChartCatalogue } from "./charts";
 import { chartName } from "./charts";
 import { previewState } from "./check";
@@ -187,7 +188,7 @@ export class LiveReleases implements ResourceOperations {
                 }),
             ),
         );
-        this.cluster.discovery.forget();
+        await this.cluster.waitUntilServed(definitions.flatMap(definedKinds), this.signal);
     }
 
     private async unlessExists(make: () => Promise<unknown>): Promise<void> {
@@ -203,8 +204,7 @@ export class LiveReleases implements ResourceOperations {
 
 /** A release's inputs but the files of its values, which only Helm itself would read. */
 function releaseOf(inputs: PropertyMap): JsonObject {
-    const { valueYamlFiles: _files, ...rest } = inputs;
-    return toObject(rest);
+    return toObject(omit(inputs, "valueYamlFiles"));
 }
 
 function revisionOf(release: JsonObject, number: number, status: ReleaseStatus): Revision {

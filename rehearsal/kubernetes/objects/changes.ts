@@ -91,9 +91,9 @@ function listChanges(
     const kept = wanted.flatMap((value, index) =>
         fieldChanges([...path, index], live[index], value, builtIn),
     );
-    const removed = live.slice(wanted.length).map((_, offset) =>
-        deletion([...path, wanted.length + offset]),
-    );
+    const removed = live
+        .slice(wanted.length)
+        .map((_, offset) => deletion([...path, wanted.length + offset]));
     return [...kept, ...removed];
 }
 

@@ -46,7 +46,9 @@ export async function checkObject(
 
 function refusals(request: CheckRequest, kind: Kind): readonly CheckFailure[] {
     if (isList(kind)) {
-        return [{ property: "kind", reason: `${kind.kind} is a list: declare its items one by one` }];
+        return [
+            { property: "kind", reason: `${kind.kind} is a list: declare its items one by one` },
+        ];
     }
     if (isPatch(request.type, kind)) {
         return [{ property: "kind", reason: "a rehearsal has no patches of existing objects" }];

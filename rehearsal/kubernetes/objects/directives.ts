@@ -1,4 +1,6 @@
 import type { PropertyMap } from "../../wire/property-value";
+import { textAt } from "../api/json";
+import type { JsonObject } from "../api/json";
 import type { Propagation } from "../api/objects";
 import { DEFAULT_LIMIT } from "../await/wait";
 import { annotation } from "./kinds";
@@ -47,6 +49,6 @@ export function propagation(inputs: PropertyMap): Propagation {
 }
 
 /** Whether an object takes over fields that others manage. */
-export function forces(inputs: PropertyMap): boolean {
-    return annotation(inputs, "pulumi.com/patchForce") === "true";
+export function forces(object: JsonObject): boolean {
+    return textAt(object, "metadata", "annotations", "pulumi.com/patchForce") === "true";
 }

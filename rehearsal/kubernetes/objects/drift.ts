@@ -1,7 +1,6 @@
 import { isPropertyList, isPropertyMap } from "../../wire/property-value";
 import type { PropertyMap, PropertyValue } from "../../wire/property-value";
 import { reveal } from "../../wire/property-operations";
-import { fromObject } from "../properties";
 import { isEmpty, sameField } from "./equality";
 import type { FieldPath } from "./equality";
 import { isBuiltIn } from "./kinds";
@@ -12,7 +11,7 @@ import type { Kind } from "./kinds";
  * program wrote it, so that a refresh changes no inputs unless somebody else changed the object.
  */
 export function drift(inputs: PropertyMap, live: PropertyMap, kind: Kind): PropertyMap {
-    return driftOfMap([], reveal(inputs), fromObject(live), isBuiltIn(kind));
+    return driftOfMap([], reveal(inputs), live, isBuiltIn(kind));
 }
 
 function driftOfMap(

@@ -83,8 +83,7 @@ function quantity(value: PropertyValue): number | undefined {
     if (typeof value !== "string") {
         return undefined;
     }
-    const [, digits, suffix = ""] =
-        /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(value) ?? [];
+    const [, digits, suffix = ""] = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(value) ?? [];
     const factor = SUFFIXES[suffix];
     return digits === undefined || factor === undefined
         ? undefined

@@ -36,9 +36,7 @@ export function handedOver(live: JsonObject, manager: string): readonly Json[] |
         apiVersion: textAt(live, "apiVersion") ?? "",
         fieldsType: "FieldsV1",
     };
-    const fields = [own, ...taken]
-        .map((entry) => objectAt(entry, "fieldsV1"))
-        .reduce(union, {});
+    const fields = [own, ...taken].map((entry) => objectAt(entry, "fieldsV1")).reduce(union, {});
     const others = entries.filter((entry) => !isTakenOver(entry) && !isOwn(entry));
     return [...others, { ...own, fieldsV1: fields }];
 }

@@ -119,7 +119,9 @@ export function immutableFields(
 
 /** Whether a change is of an immutable field, of something inside it, or of what it stands in. */
 export function touches(field: string, change: Change): boolean {
-    const wanted = field.split(".").flatMap((part) => (part.endsWith("[]") ? [part.slice(0, -2), 0] : [part]));
+    const wanted = field
+        .split(".")
+        .flatMap((part) => (part.endsWith("[]") ? [part.slice(0, -2), 0] : [part]));
     const common = Math.min(wanted.length, change.path.length);
     for (let index = 0; index < common; index += 1) {
         if (!samePart(wanted[index], change.path[index])) {

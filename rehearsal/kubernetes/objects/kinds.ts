@@ -1,6 +1,8 @@
 import { isPropertyMap } from "../../wire/property-value";
 import type { PropertyMap } from "../../wire/property-value";
 import { reveal } from "../../wire/property-operations";
+import { objectsAt, textAt } from "../api/json";
+import type { JsonObject } from "../api/json";
 
 /** A kind of object in one version of its API. */
 export interface Kind {
@@ -94,6 +96,15 @@ export function isSecretKind({ apiVersion, kind }: Kind): boolean {
 
 export function isDefinition({ apiVersion, kind }: Kind): boolean {
     return groupOf(apiVersion) === "apiextensions.k8s.io" && kind === "CustomResourceDefinition";
+}
+
+/** The kinds that a custom resource definition says are served. */
+export function definedKinds(definition: JsonObject): readonly Kind[] {
+    const group = textAt(definition, "spec", "group") ?? "";
+    const kind = textAt(definition, "spec", "names", "kind") ?? "";
+    return objectsAt(definition, "spec", "versions")
+        .filter((version) => version["served"] === true)
+        .map((version) => ({ apiVersion: `${group}/${textAt(version, "name") ?? ""}`, kind }));
 }
 
 /** Whether a type of the SDK changes an object that something else made. */

@@ -14,14 +14,21 @@ import type { JsonObject } from "../api/json";
 import { referenceTo } from "../api/objects";
 import { pendingNow, waitUntilGone, waitUntilReady } from "../await/wait";
 import type { Cluster } from "../cluster";
-import { toObject } from "../properties";
+import { fromObject, toObject } from "../properties";
 import { createObject } from "./create";
 import { propagation, skipsAwait, skipsDeletionAwait, timeLimit } from "./directives";
 import { drift } from "./drift";
-import { createFailure, failure, notReady, NotReadyError, redacted, updateFailure } from "./failures";
+import {
+    createFailure,
+    failure,
+    notReady,
+    NotReadyError,
+    redacted,
+    updateFailure,
+} from "./failures";
 import { fieldManagerFor } from "./field-managers";
 import { objectId, parseObjectId } from "./identity";
-import { annotation, isDefinition, kindOf } from "./kinds";
+import { annotation, definedKinds, isDefinition, kindOf } from "./kinds";
 import { normalize } from "./normalize";
 import type { ResourceOperations } from "./operations";
 import { parseState, secure, stateOf } from "./state";
@@ -59,13 +66,16 @@ export class LiveObjects implements ResourceOperations {
         }
         if (preview) {
             // An empty status would look like a known one to the program.
-            return { id: "", state: stateOf(inputs, without(live, ["status"]), manager) };
+            return {
+                id: "",
+                state: stateOf(inputs, fromObject(without(live, ["status"])), manager),
+            };
         }
         const ready = await this.awaited(urn, inputs, live, manager, request.timeoutSeconds);
         if (isDefinition(kind)) {
-            this.cluster.discovery.forget();
+            await this.cluster.waitUntilServed(definedKinds(ready), this.signal);
         }
-        return { id: objectId(ready), state: stateOf(inputs, ready, manager) };
+        return { id: objectId(ready), state: stateOf(inputs, fromObject(ready), manager) };
     }
 
     async read(request: ReadRequest): Promise<ReadResult | undefined> {
@@ -84,8 +94,8 @@ export class LiveObjects implements ResourceOperations {
         }
         const found = {
             id,
-            inputs: secure(drift(normalize(inputs, kind), live, kind), inputs),
-            state: stateOf(inputs, live, manager),
+            inputs: secure(drift(normalize(inputs, kind), fromObject(live), kind), inputs),
+            state: stateOf(inputs, fromObject(live), manager),
         };
         const pending = skipsAwait(inputs) ? [] : pendingNow(live);
         if (pending.length > 0) {
@@ -118,10 +128,10 @@ export class LiveObjects implements ResourceOperations {
             throw updateFailure(error, urn, manager, inputs);
         }
         if (preview) {
-            return stateOf(inputs, live, manager);
+            return stateOf(inputs, fromObject(live), manager);
         }
         const ready = await this.awaited(urn, inputs, live, manager, request.timeoutSeconds);
-        return stateOf(inputs, ready, manager);
+        return stateOf(inputs, fromObject(ready), manager);
     }
 
     async delete({ type, id, inputs, state, timeoutSeconds }: DeleteRequest): Promise<void> {
@@ -173,7 +183,7 @@ export class LiveObjects implements ResourceOperations {
             throw notReady(
                 `resource "${urn}" was applied, but the Kubernetes API server reported that it failed ` +
                     `to fully initialize or become live: ${error.message}`,
-                { id: objectId(last), inputs, state: stateOf(inputs, last, manager) },
+                { id: objectId(last), inputs, state: stateOf(inputs, fromObject(last), manager) },
             );
         }
     }

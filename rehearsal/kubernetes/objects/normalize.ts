@@ -1,6 +1,7 @@
 import { isPropertyMap, Secret } from "../../wire/property-value";
 import type { PropertyMap, PropertyValue } from "../../wire/property-value";
 import { containsUnknown, mapProperties, reveal } from "../../wire/property-operations";
+import { omit } from "../properties";
 import { isDefinition, isSecretKind } from "./kinds";
 import type { Kind } from "./kinds";
 
@@ -22,7 +23,7 @@ const READ_ONLY_METADATA = [
  */
 export function normalize(inputs: PropertyMap, kind: Kind): PropertyMap {
     const writable = mapProperties(inputs, (value, name) =>
-        name === "metadata" && isPropertyMap(value) ? omit(value, READ_ONLY_METADATA) : value,
+        name === "metadata" && isPropertyMap(value) ? omit(value, ...READ_ONLY_METADATA) : value,
     );
     if (isSecretKind(kind)) {
         return normalizeSecret(writable);
@@ -56,10 +57,9 @@ function recoded(value: PropertyValue): PropertyValue {
 }
 
 function normalizeDefinition(inputs: PropertyMap): PropertyMap {
-    const { status: _status, ...rest } = inputs;
-    return mapProperties(rest, (value, name) =>
+    return mapProperties(omit(inputs, "status"), (value, name) =>
         name === "spec" && isPropertyMap(value) && value["preserveUnknownFields"] === false
-            ? omit(value, ["preserveUnknownFields"])
+            ? omit(value, "preserveUnknownFields")
             : value,
     );
 }
@@ -67,8 +67,4 @@ function normalizeDefinition(inputs: PropertyMap): PropertyMap {
 function entries(value: PropertyValue | undefined): PropertyMap {
     const revealed = value === undefined ? {} : reveal(value);
     return isPropertyMap(revealed) ? revealed : {};
-}
-
-function omit(map: PropertyMap, names: readonly string[]): PropertyMap {
-    return Object.fromEntries(Object.entries(map).filter(([name]) => !names.includes(name)));
 }

@@ -1,7 +1,7 @@
 import { isPropertyMap } from "../../wire/property-value";
 import type { PropertyMap } from "../../wire/property-value";
 import { keepSecrecy, reveal } from "../../wire/property-operations";
-import { fromObject, plain, withSecret } from "../properties";
+import { omit, plain, withSecret } from "../properties";
 
 /** Keys under which the plugin keeps what is not of the live object (its provider/pkg/provider). */
 const INPUTS = "__inputs";
@@ -19,11 +19,11 @@ export interface ObjectState {
 /**
  * State of a resource: its live object, with the secrecy of its inputs, and the inputs themselves.
  *
- * @param live the object as the API server has it; plain JSON is made of property values.
+ * @param live the object as the API server has it, under the names of Pulumi's SDKs.
  */
 export function stateOf(inputs: PropertyMap, live: PropertyMap, fieldManager: string): PropertyMap {
     return {
-        ...secure(fromObject(live), inputs),
+        ...secure(live, inputs),
         [INPUTS]: secure(inputs, inputs),
         [INITIAL_API_VERSION]: reveal(inputs)["apiVersion"] ?? "",
         [FIELD_MANAGER]: fieldManager,
@@ -31,16 +31,11 @@ export function stateOf(inputs: PropertyMap, live: PropertyMap, fieldManager: st
 }
 
 export function parseState(state: PropertyMap): ObjectState {
-    const {
-        [INPUTS]: inputs,
-        [INITIAL_API_VERSION]: _apiVersion,
-        [FIELD_MANAGER]: manager,
-        ...live
-    } = state;
+    const { [INPUTS]: inputs, [FIELD_MANAGER]: manager } = state;
     const revealed = inputs === undefined ? {} : reveal(inputs);
     return {
         inputs: isPropertyMap(revealed) ? plain(revealed) : {},
-        live: plain(live),
+        live: plain(omit(state, INPUTS, INITIAL_API_VERSION, FIELD_MANAGER)),
         fieldManager: typeof manager === "string" ? manager : "",
     };
 }

@@ -83,7 +83,9 @@ export function nodeGroup(sdk: SdkDeclarations): ResourceType {
             },
         ],
         validate: nodeGroupFailures,
-        admit: (subject) => admitNodeGroup(sdk, subject),
+        admit: (subject) => {
+            admitNodeGroup(sdk, subject);
+        },
         identify: ({ inputs }) => `${text(inputs, "clusterName")}:${text(inputs, "nodeGroupName")}`,
         outputs: nodeGroupOutputs,
         settle: startNodes,

@@ -10,7 +10,7 @@ import { isRegion, zonesOf } from "./regions";
 /** Who calls a function, and where. */
 export interface AwsCaller {
     readonly account: string;
-    readonly region: string | undefined;
+    readonly region: string;
 }
 
 /** ARN of the role that whoever runs the rehearsal has taken. */
@@ -73,8 +73,8 @@ export function invokeAws(
 
 function regionFor(caller: AwsCaller, args: PropertyMap): string {
     const region = text(args, "region") ?? caller.region;
-    if (region === undefined || !isRegion(region)) {
-        throw new CloudRefusal("InvalidRegion", `invalid AWS Region: ${region ?? "none is set"}`);
+    if (!isRegion(region)) {
+        throw new CloudRefusal("InvalidRegion", `invalid AWS Region: ${region}`);
     }
     return region;
 }
@@ -145,14 +145,16 @@ function principals(name: string, given: readonly PropertyMap[]): PropertyMap {
         return {};
     }
     const types = [...new Set(given.map((principal) => text(principal, "type") ?? "AWS"))];
-    const byType = types.map((type) => {
+    const byType = types.map((type): PropertyMap => {
         const same = given.filter((principal) => (text(principal, "type") ?? "AWS") === type);
         return list(
             type,
             same.flatMap((principal) => texts(principal, "identifiers[]")),
         );
     });
-    return { [name]: types.includes("*") ? "*" : Object.assign({}, ...byType) };
+    return {
+        [name]: types.includes("*") ? "*" : byType.reduce((all, next) => ({ ...all, ...next }), {}),
+    };
 }
 
 function conditions(given: readonly PropertyMap[]): PropertyMap {

@@ -55,7 +55,7 @@ export function isRegion(region: string): boolean {
 }
 
 export function zonesOf(region: string): readonly Zone[] {
-    return [...(ZONES[region] ?? "")].map((letter) => {
+    return Array.from(ZONES[region] ?? "", (letter) => {
         const name = `${region}${letter}`;
         const number = ZONE_NUMBERS[name] ?? letter.charCodeAt(0) - "a".charCodeAt(0) + 1;
         return { name, id: `${abbreviation(region)}-az${number}` };

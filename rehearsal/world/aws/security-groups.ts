@@ -65,6 +65,7 @@ export const securityGroup: ResourceType = {
 /** Takes over the group that every VPC has, under that group's own id; deleting it changes nothing in AWS. */
 export const defaultSecurityGroup: ResourceType = {
     token: DEFAULT_SECURITY_GROUP,
+    adopts: true,
     immutable: ["vpcId"],
     references: [{ ...vpcReference("vpcId"), loose: true }],
     identify: ({ world, site, inputs }) =>
@@ -133,7 +134,7 @@ function* ruleFailures(inputs: PropertyMap): Iterable<CheckFailure> {
 
 function ruleKey(properties: PropertyMap): string {
     const names = ["securityGroupId", "ipProtocol", "fromPort", "toPort", ...PEERS];
-    return names.map((name) => properties[name] ?? "").join(" ");
+    return JSON.stringify(names.map((name) => properties[name] ?? ""));
 }
 
 export const ingressRule = rule(INGRESS_RULE);

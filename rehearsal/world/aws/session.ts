@@ -3,7 +3,7 @@ import { isPropertyMap } from "../../wire/property-value";
 import { containsUnknown } from "../../wire/property-operations";
 import type { CheckFailure } from "../../wire/types";
 import { CloudRefusal } from "../cloud-refusal";
-import { given, map, text, texts } from "../properties";
+import { flag, map, text, texts } from "../properties";
 import type { Operation, Session } from "../provider/cloud";
 import type { CloudResource, Site } from "../resource-store";
 import type { ResourceType } from "../resource-type";
@@ -16,6 +16,9 @@ import { isRegion } from "./regions";
 /** Account that a provider works in unless it assumes a role in another one: the one of AWS's examples. */
 const DEFAULT_ACCOUNT = "123456789012";
 
+/** Region in the profile of whoever runs the rehearsal: like the account, it comes from no configuration. */
+const PROFILE_REGION = "us-east-1";
+
 /** Where account-wide services such as IAM keep what is theirs. */
 const GLOBAL = "global";
 
@@ -25,13 +28,7 @@ export function checkAwsConfig(config: PropertyMap): readonly CheckFailure[] {
     const account = accountFor(config);
     const allowed = texts(config, "allowedAccountIds[]");
     const failures: CheckFailure[] = [];
-    if (region === undefined && !given(config, "region")) {
-        const reason =
-            "Missing region information. Make sure you have set your region, e.g. " +
-            "`pulumi config set aws:region us-west-2`, or AWS_REGION";
-        failures.push({ property: "region", reason });
-    }
-    if (region !== undefined && !isRegion(region)) {
+    if (!isRegion(region)) {
         failures.push({ property: "region", reason: `invalid AWS Region: ${region}` });
     }
     if (allowed.length > 0 && !allowed.includes(account)) {
@@ -45,11 +42,9 @@ export function checkAwsConfig(config: PropertyMap): readonly CheckFailure[] {
     return failures;
 }
 
-/** The region of a provider: its own, or that of the environment, which the plugin shares with the rehearsal. */
-function regionFor(config: PropertyMap): string | undefined {
-    return (
-        text(config, "region") ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"]
-    );
+/** The region of a provider: its own, or that of the environment, as for the real plugin. */
+function regionFor(config: PropertyMap): string {
+    return text(config, "region") ?? process.env["AWS_REGION"] ?? PROFILE_REGION;
 }
 
 function accountFor(config: PropertyMap): string {
@@ -61,7 +56,7 @@ function accountFor(config: PropertyMap): string {
 export class AwsSession implements Session {
     readonly siteInputs = ["region"];
     readonly account: string;
-    readonly region: string | undefined;
+    readonly region: string;
     private readonly defaultTags: PropertyMap;
     private readonly sdk: SdkDeclarations;
     private readonly world: World;
@@ -80,9 +75,6 @@ export class AwsSession implements Session {
             return { account, region: GLOBAL };
         }
         const region = text(inputs, "region") ?? this.region;
-        if (region === undefined) {
-            return { property: "region", reason: "Missing region configuration" };
-        }
         if (!isRegion(region)) {
             return { property: "region", reason: `invalid AWS Region: ${region}` };
         }
@@ -117,12 +109,11 @@ export class AwsSession implements Session {
         };
     }
 
-    names(value: string, resource: CloudResource, by: string | undefined): boolean {
-        return (
-            resource.id === value ||
-            text(resource.state, "arn") === value ||
-            (by !== undefined && text(resource.state, by) === value)
-        );
+    names(value: string, resource: CloudResource, by: string | undefined, from: Site): boolean {
+        const near = resource.region === from.region || resource.region === GLOBAL;
+        const state = resource.state;
+        const names = [resource.id, text(state, "arn"), by === undefined ? by : text(state, by)];
+        return near && names.includes(value);
     }
 
     conflict(type: ResourceType, id: string): CloudRefusal {
@@ -131,6 +122,10 @@ export class AwsSession implements Session {
 
     gone(type: ResourceType, id: string): CloudRefusal {
         return new CloudRefusal("ResourceNotFoundException", `${type.token} ${id} not found.`, 404);
+    }
+
+    abandons({ state }: CloudResource): boolean {
+        return flag(state, "skipDestroy") === true;
     }
 
     word(refusal: CloudRefusal, { verb, type, subject }: Operation): string {

@@ -14,9 +14,13 @@ const WITHOUT_ZONES =
     "uaecentral ukwest westcentralus westindia westus";
 
 const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
-    ...WITH_ZONES.split(" ").map((location) => [location, ["1", "2", "3"]] as const),
-    ...WITHOUT_ZONES.split(" ").map((location) => [location, []] as const),
+    ...WITH_ZONES.split(" ").map((location) => entry(location, ["1", "2", "3"])),
+    ...WITHOUT_ZONES.split(" ").map((location) => entry(location, [])),
 ]);
+
+function entry(location: string, zones: readonly string[]): readonly [string, readonly string[]] {
+    return [location, zones];
+}
 
 /** "West Europe" and "westeurope" are one location; Azure Resource Manager answers with the latter. */
 export function normalizeLocation(location: string): string {

@@ -20,7 +20,9 @@ export function admit(session: Session, type: ResourceType, subject: Subject): v
         }
     }
     if (previous === undefined) {
-        type.unique?.forEach((rule) => requireFree(world, type, rule, subject));
+        type.unique?.forEach((rule) => {
+            requireFree(world, type, rule, subject);
+        });
         requireQuota(world, type, site);
     }
     type.admit?.(subject);
@@ -43,7 +45,8 @@ function find(
     const named = world.store
         .list(to)
         .filter(
-            (resource) => resource.account === site.account && session.names(value, resource, by),
+            (resource) =>
+                resource.account === site.account && session.names(value, resource, by, site),
         );
     return named.find(({ region }) => region === site.region) ?? named[0];
 }
@@ -101,7 +104,7 @@ export function release(
                         candidate.companionOf !== resource.id &&
                         candidate.account === resource.account &&
                         referred(candidate.state, reference).some((value) =>
-                            session.names(value, resource, reference.by),
+                            session.names(value, resource, reference.by, candidate),
                         ),
                 ),
             );

@@ -32,6 +32,9 @@ import { notSimulated } from "./simulation";
 import type { Simulation } from "./simulation";
 import { updateResource } from "./update-resource";
 
+/** Which version of the plugin the program wants: the engine's business. */
+const VERSION = "version";
+
 /** One configured provider of a simulated cloud. */
 export class CloudInstance implements ProviderInstance {
     private readonly simulation: Simulation;
@@ -42,29 +45,27 @@ export class CloudInstance implements ProviderInstance {
         this.simulation = simulation;
     }
 
-    async checkConfig({ inputs }: CheckRequest): Promise<CheckResult> {
+    checkConfig({ inputs }: CheckRequest): Promise<CheckResult> {
         const { sdk, cloud } = this.simulation;
-        const { version: _version, ...config } = inputs;
-        const decoded = decodeConfig(this.configuration, reveal(config));
-        return {
-            inputs,
-            failures: [
-                ...checkConformance(sdk, this.configuration, decoded),
-                ...cloud.checkConfig(decoded),
-            ],
-        };
+        const config = Object.entries(inputs).filter(([name]) => name !== VERSION);
+        const decoded = decodeConfig(this.configuration, reveal(Object.fromEntries(config)));
+        const failures = [
+            ...checkConformance(sdk, this.configuration, decoded),
+            ...cloud.checkConfig(decoded),
+        ];
+        return Promise.resolve({ inputs, failures });
     }
 
     /** A provider changes in place: what it made before stays where it is. */
-    async diffConfig({ oldInputs, inputs }: DiffRequest): Promise<DiffResult> {
+    diffConfig({ oldInputs, inputs }: DiffRequest): Promise<DiffResult> {
         const names = new Set([...Object.keys(oldInputs), ...Object.keys(inputs)]);
         const differing = [...names].filter((name) => !sameValue(oldInputs[name], inputs[name]));
-        return {
+        return Promise.resolve({
             changed: differing.length > 0,
             differing,
             replacing: [],
             deleteBeforeReplace: false,
-        };
+        });
     }
 
     async configure(inputs: PropertyMap): Promise<void> {
@@ -83,7 +84,7 @@ export class CloudInstance implements ProviderInstance {
 
     async diff(request: DiffRequest): Promise<DiffResult> {
         const { type } = this.simulation.type(request.type);
-        return diffResource(type, this.configured().siteInputs, request);
+        return Promise.resolve(diffResource(type, this.configured().siteInputs, request));
     }
 
     async create(request: CreateRequest): Promise<CreateResult> {

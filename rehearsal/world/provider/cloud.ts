@@ -25,12 +25,14 @@ export interface Session {
     complete(type: ResourceType, inputs: PropertyMap): PropertyMap;
     /** Outputs that resources of every type have, known in a preview already. */
     common(type: ResourceType, inputs: PropertyMap, site: Site): PropertyMap;
-    /** Whether an input such as an id, name or link names this resource, by its id or by a property. */
-    names(value: string, resource: CloudResource, by: string | undefined): boolean;
+    /** Whether an input such as an id, name or link, given at a site, names this resource, by its id or by a property. */
+    names(value: string, resource: CloudResource, by: string | undefined, from: Site): boolean;
     /** What the cloud answers when the id that a resource would get is another one's already. */
     conflict(type: ResourceType, id: string): CloudRefusal;
     /** What the cloud answers to a change of a resource that is gone. */
     gone(type: ResourceType, id: string): CloudRefusal;
+    /** Whether a delete leaves the resource in its cloud; throws a `CloudRefusal` when the provider may not delete it. */
+    abandons?(resource: CloudResource): boolean;
     /** A refusal in the words of the cloud's plugin. */
     word(refusal: CloudRefusal, operation: Operation): string;
     /** The result of a function; `undefined` when it is not simulated. */

@@ -9,7 +9,8 @@ import type { CallContext } from "./call-context";
 import type { Operation } from "./cloud";
 import { strike, suffer } from "./faults";
 import { settle } from "./settle";
-import { plannedState, sealed, withDefaults } from "./state";
+import { plannedState } from "./planned-state";
+import { sealed, withDefaults } from "./state";
 
 /** Makes a resource, or in a preview says what it would look like. */
 export async function createResource(
@@ -24,7 +25,11 @@ export async function createResource(
         const known = { ...inputs, ...session.common(type, inputs, site) };
         return {
             id: "",
-            state: sealed(type, plannedState(declaration, known, {}), request.inputs),
+            state: sealed(
+                type,
+                plannedState(simulation.sdk, declaration.outputs, known),
+                request.inputs,
+            ),
         };
     }
     const operation: Operation = { verb: "creating", type: request.type, subject: request.name };
@@ -49,7 +54,7 @@ function make(
     admit(session, type, subject);
     const origin = `${urn}#${world.store.nextGeneration(urn)}`;
     const id = type.identify({ ...subject, origin });
-    if (world.store.get(type.token, site, id) !== undefined) {
+    if (type.adopts !== true && world.store.get(type.token, site, id) !== undefined) {
         throw session.conflict(type, id);
     }
     const identified = { ...subject, origin, id };

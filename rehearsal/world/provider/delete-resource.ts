@@ -19,7 +19,7 @@ export async function deleteResource(context: CallContext, request: DeleteReques
     await asPlugin(session, operation, async () => {
         await suffer(effects, request.timeoutSeconds, signal);
         const resource = findResource(context, type, site, request.id);
-        if (resource === undefined) {
+        if (resource === undefined || session.abandons?.(resource) === true) {
             return;
         }
         release(world, session, cloud.types, type, resource);
@@ -31,10 +31,12 @@ export async function deleteResource(context: CallContext, request: DeleteReques
                 ({ companionOf, account }) =>
                     companionOf === resource.id && account === resource.account,
             )
-            .forEach((companion) => world.store.remove(companion));
-        tombstones(type, resource, world.now().getTime()).forEach((tombstone) =>
-            world.store.bury(tombstone),
-        );
+            .forEach((companion) => {
+                world.store.remove(companion);
+            });
+        tombstones(type, resource, world.now().getTime()).forEach((tombstone) => {
+            world.store.bury(tombstone);
+        });
         await world.save();
         const late = lateFailure(effects);
         if (late !== undefined) {

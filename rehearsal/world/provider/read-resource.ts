@@ -32,7 +32,11 @@ export async function readResource(
     }
     return {
         id: found.id,
-        inputs: currentInputs(declaration, request.inputs, found.state),
+        inputs: currentInputs(
+            declaration,
+            request.inputs,
+            type.asInputs?.(found.state) ?? found.state,
+        ),
         state: sealed(type, found.state, request.state, request.inputs),
     };
 }

@@ -1,34 +1,16 @@
 import { keepSecrecy } from "../../wire/property-operations";
-import { isPropertyList, isPropertyMap, Secret, UNKNOWN } from "../../wire/property-value";
+import { isPropertyList, isPropertyMap, Secret } from "../../wire/property-value";
 import type { PropertyMap, PropertyValue } from "../../wire/property-value";
 import { merge } from "../properties";
 import type { ResourceType } from "../resource-type";
-import type { ResourceDeclaration } from "../sdk/declarations";
 import { MADE_UP } from "./autonaming";
 
 /** The inputs with the type's defaults, as the cloud stores them. */
 export function withDefaults(type: ResourceType, inputs: PropertyMap): PropertyMap {
-    const { [MADE_UP]: _madeUp, ...own } = inputs;
-    const stated = Object.entries(own).filter(([, value]) => value !== null);
-    return merge(type.defaults ?? {}, Object.fromEntries(stated));
-}
-
-/**
- * The state that a preview shows: what the program gives, what a default decides, what the resource has
- * already, and for the rest of what the SDK promises, unknowns.
- */
-export function plannedState(
-    declaration: ResourceDeclaration,
-    known: PropertyMap,
-    before: PropertyMap,
-): PropertyMap {
-    const promised = [...declaration.outputs.values()]
-        .filter(({ required }) => required)
-        .map(({ name }) => [name, UNKNOWN] as const);
-    const kept = Object.entries(before).filter(
-        ([name]) => Object.hasOwn(known, name) || !declaration.inputs.has(name),
+    const stated = Object.entries(inputs).filter(
+        ([name, value]) => name !== MADE_UP && value !== null,
     );
-    return { ...Object.fromEntries(promised), ...Object.fromEntries(kept), ...known };
+    return merge(type.defaults ?? {}, Object.fromEntries(stated));
 }
 
 /** A state as the engine gets it: as secret as the inputs that it was made from, and the type's own secrets. */

@@ -9,7 +9,8 @@ import type { CallContext } from "./call-context";
 import type { Operation } from "./cloud";
 import { strike, suffer } from "./faults";
 import { settle } from "./settle";
-import { plannedState, sealed, withDefaults } from "./state";
+import { plannedState } from "./planned-state";
+import { sealed, withDefaults } from "./state";
 
 /** Changes a resource in place, or in a preview says what it would look like; returns the state. */
 export async function updateResource(
@@ -22,7 +23,8 @@ export async function updateResource(
     const site = siteOf(context, type, inputs);
     if (request.preview) {
         const known = { ...inputs, ...session.common(type, inputs, site) };
-        const planned = plannedState(declaration, known, reveal(request.oldState));
+        const before = { inputs: reveal(request.oldInputs), state: reveal(request.oldState) };
+        const planned = plannedState(simulation.sdk, declaration.outputs, known, before);
         return sealed(type, planned, request.inputs);
     }
     const operation: Operation = { verb: "updating", type: request.type, subject: request.id };

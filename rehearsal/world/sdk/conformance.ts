@@ -84,7 +84,7 @@ function typeFailures(
                   )
                 : [mismatch(path, "a map", value)];
         case "object": {
-            const declared = sdk.object(type.name);
+            const declared = sdk.object(type.side, type.name);
             if (!isPropertyMap(value)) {
                 return [mismatch(path, "an object", value)];
             }

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 import { parseProperties } from "./type-expression";
-import type { PropertyDeclaration } from "./type-expression";
+import type { PropertyDeclaration, Side } from "./type-expression";
 
 /** The inputs and outputs of a resource type, as the SDK declares them. */
 export interface ResourceDeclaration {
@@ -50,12 +50,13 @@ export class SdkDeclarations {
         return this.interface("provider.d.ts", "ProviderArgs", "");
     }
 
-    /** An interface of types/input.d.ts, such as "eks.ClusterVpcConfig" or "ProviderAssumeRole". */
-    object(name: string): Properties | undefined {
-        if (!this.objects.has(name)) {
-            this.objects.set(name, this.readObject(name));
+    /** An interface of types/input.d.ts or types/output.d.ts, such as "eks.ClusterVpcConfig". */
+    object(side: Side, name: string): Properties | undefined {
+        const key = `${side} ${name}`;
+        if (!this.objects.has(key)) {
+            this.objects.set(key, this.readObject(side, name));
         }
-        return this.objects.get(name);
+        return this.objects.get(key);
     }
 
     /** The values of an enumeration, such as "containerservice.UpgradeChannel". */
@@ -85,10 +86,10 @@ export class SdkDeclarations {
         };
     }
 
-    private readObject(name: string): Properties | undefined {
+    private readObject(side: Side, name: string): Properties | undefined {
         const path = name.split(".");
         const kind = path.pop() ?? "";
-        const file = join("types", "input.d.ts");
+        const file = join("types", `${side}.d.ts`);
         return this.interface(file, kind, path.join("."));
     }
 
@@ -98,7 +99,7 @@ export class SdkDeclarations {
         const section =
             namespace === "" ? source : between(source, `declare namespace ${namespace} {`, "\n}");
         const keyword = namespace === "" ? "export interface" : "    interface";
-        const body = between(section ?? "", `\n${keyword} ${name} {\n`, `\n${indent}}`);
+        const body = between(section ?? "", `\n${keyword} ${name} {`, `\n${indent}}`);
         return body === undefined ? undefined : byName(parseProperties(body));
     }
 

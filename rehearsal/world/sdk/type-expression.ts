@@ -6,11 +6,14 @@ export type TypeExpression =
     | { readonly kind: "literal"; readonly value: string }
     | { readonly kind: "list"; readonly element: TypeExpression }
     | { readonly kind: "map"; readonly element: TypeExpression }
-    /** An interface of types/input.d.ts, such as "eks.ClusterVpcConfig". */
-    | { readonly kind: "object"; readonly name: string }
+    /** An interface of types/input.d.ts or types/output.d.ts, such as "eks.ClusterVpcConfig". */
+    | { readonly kind: "object"; readonly side: Side; readonly name: string }
     /** An enumeration of types/enums, such as "containerservice.UpgradeChannel". */
     | { readonly kind: "enumeration"; readonly name: string }
     | { readonly kind: "union"; readonly members: readonly TypeExpression[] };
+
+/** What a program gives, or what it gets back. */
+export type Side = "input" | "output";
 
 /** A property of an interface or class declaration. */
 export interface PropertyDeclaration {
@@ -161,7 +164,10 @@ function named(name: string): TypeExpression {
         return { kind: "undefined" };
     }
     if (name.startsWith("inputs.")) {
-        return { kind: "object", name: name.slice("inputs.".length) };
+        return { kind: "object", side: "input", name: name.slice("inputs.".length) };
+    }
+    if (name.startsWith("outputs.")) {
+        return { kind: "object", side: "output", name: name.slice("outputs.".length) };
     }
     return name.startsWith("enums.")
         ? { kind: "enumeration", name: name.slice("enums.".length) }

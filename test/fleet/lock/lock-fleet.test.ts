@@ -14,39 +14,21 @@ import {
     refusalsOf,
     valueOf,
 } from "../support/fleets";
+import { FIRST_LOCK } from "../support/first-lock";
 import { GOOD_CLUSTERS } from "../support/random-fleets";
 
 function lock(fleet: unknown, before?: string) {
     return lockFleet({ fleet, lockText: before, today: TODAY, stack: "prod" });
 }
 
-/** Locks refused, for a fleet that had another lock. */
+/** What `atoll lock` refuses, for a fleet that had a lock before. */
 function refusals(fleet: unknown, before?: string) {
     return refusalsOf(lock(fleet, before));
 }
 
-const FIRST = `# What was decided for this fleet, once: \`npx atoll lock\` fills in what is missing and moves nothing.
-# Commit it, and review its changes like those of any lock file.
-
-version: 1
-fleet: acme
-environment: production
-clusters:
-  a:
-    id: 1
-    generation: 1
-    place: aws/us-east-1
-    kubernetes: "1.35"
-    ranges:
-      nodes: 10.0.0.0/20
-      pods: 10.128.0.0/17
-      services: 10.64.0.0/20
-retired: []
-`;
-
 test("the first lock of a fleet", () => {
     expect(valueOf(lock(one(AWS)))).toEqual({
-        text: FIRST,
+        text: FIRST_LOCK,
         changes: [
             { kind: "started", fleet: "acme", environment: "production" },
             { kind: "added", cluster: "a", id: 1 },
@@ -55,12 +37,12 @@ test("the first lock of a fleet", () => {
 });
 
 test("an up-to-date lock stays as it is, however it is written", () => {
-    const written = FIRST.replace("retired: []", "# a remark\nretired:   [ ]\n\n");
+    const written = FIRST_LOCK.replace("retired: []", "# a remark\nretired:   [ ]\n\n");
     expect(valueOf(lock(one(AWS), written))).toEqual({ text: written, changes: [] });
 });
 
 test("comments, order and what was decided stay; what is new comes last", () => {
-    const before = FIRST.replace("    id: 1", "    # chosen by hand\n    id: 40").replace(
+    const before = FIRST_LOCK.replace("    id: 1", "    # chosen by hand\n    id: 40").replace(
         "10.128.0.0/17",
         "10.200.0.0/16 # more pods",
     );
@@ -77,7 +59,7 @@ test("comments, order and what was decided stay; what is new comes last", () => 
 });
 
 test("what is missing is filled in", () => {
-    const before = FIRST.replace("    generation: 1\n", "").replace(
+    const before = FIRST_LOCK.replace("    generation: 1\n", "").replace(
         "      nodes: 10.0.0.0/20\n",
         "",
     );
@@ -89,7 +71,7 @@ test("what is missing is filled in", () => {
 test.each(["", "\n", "# nothing yet\n", "version: 1\n", "version: 1\nclusters: {}\nretired: []\n"])(
     "a lock of %j is a start",
     (before) => {
-        expect(parse(valueOf(lock(one(AWS), before)).text)).toEqual(parse(FIRST));
+        expect(parse(valueOf(lock(one(AWS), before)).text)).toEqual(parse(FIRST_LOCK));
     },
 );
 
@@ -100,6 +82,16 @@ test("a pin is taken as it is, and the others keep clear of it", () => {
             a: { ranges: { nodes: "10.0.32.0/20" } },
             b: { ranges: { nodes: "10.0.0.0/19" } },
         },
+    });
+});
+
+test("what a cloud keeps for itself is given to no cluster", () => {
+    const fleet = fleetOf(
+        { a: AZURE, b: { ...AZURE, ranges: { nodes: "172.16.0.0/16" } } },
+        { addresses: { nodes: "172.16.0.0/12" } },
+    );
+    expect(parse(lockText(fleet))).toMatchObject({
+        clusters: { a: { ranges: { nodes: "172.18.0.0/20" } } },
     });
 });
 
@@ -131,7 +123,7 @@ test("a name that comes back is another cluster: a new id, the next generation",
 });
 
 test("the next minor is taken, and a default that moves upgrades nothing", () => {
-    const older = FIRST.replace("1.35", "1.34");
+    const older = FIRST_LOCK.replace("1.35", "1.34");
     expect(valueOf(lock(one(AWS), older)).changes).toEqual([]);
     expect(valueOf(lock(one({ ...AWS, version: "1.35" }), older)).changes).toEqual([
         { kind: "upgraded", cluster: "a", from: "1.34", to: "1.35" },
@@ -150,114 +142,6 @@ test("a cluster that exists is its owner's: the lock follows", () => {
             from: "192.168.0.0/24",
             to: "192.168.1.0/24",
         },
-    ]);
-});
-
-test.each([
-    [
-        "two minors at once",
-        one({ ...AWS, version: "1.36" }),
-        FIRST.replace("1.35", "1.34"),
-        [
-            "clusters.a.version",
-            "1.36 is 2 minors above the locked 1.34: a control plane takes one at a time",
-            'lock and apply 1.35, then 1.36; start with version: "1.35"',
-        ],
-    ],
-    [
-        "a minor back",
-        one({ ...AWS, version: "1.34" }),
-        FIRST,
-        [
-            "clusters.a.version",
-            "1.34 is older than the locked 1.35: a control plane cannot go back",
-            'write version: "1.35", or take the line out',
-        ],
-    ],
-    [
-        "another range",
-        one({ ...AWS, ranges: { pods: "10.130.0.0/17" } }),
-        FIRST,
-        [
-            "clusters.a.ranges.pods",
-            "10.130.0.0/17 is not the locked 10.128.0.0/17: a cluster keeps its ranges as long as it lives",
-            "write 10.128.0.0/17, or take the line out",
-        ],
-    ],
-    [
-        "another region",
-        one({ ...AWS, region: "eu-west-1" }),
-        FIRST,
-        [
-            "clusters.a",
-            "stands in aws/us-east-1 by the lock, and in aws/eu-west-1 by the fleet: a cluster cannot move",
-            "put it back, add a cluster of another name in the new place, move its workloads, then take the old one out",
-        ],
-    ],
-    [
-        "another environment",
-        fleetOf({ a: AWS }, { environment: "staging" }),
-        FIRST,
-        [
-            "environment",
-            "is staging, and production in the lock: every cluster, context and tag would change its name",
-            "write environment: production, or make a stack of its own for the other fleet",
-        ],
-    ],
-    [
-        "a merge that was left undone",
-        one(AWS),
-        FIRST.replace("retired", "<<<<<<< HEAD\nretired"),
-        [
-            "atoll.prod.lock.yaml",
-            "holds the marks of a Git merge conflict",
-            "resolve it; in a lock, keep what is on the main branch and run `npx atoll lock` for the rest",
-        ],
-    ],
-    [
-        "a key twice",
-        one(AWS),
-        FIRST.replace("    id: 1", "    id: 1\n    id: 2"),
-        [
-            "atoll.prod.lock.yaml",
-            "is no valid YAML: Map keys must be unique at line 10, column 5",
-            "correct the line",
-        ],
-    ],
-    [
-        "a full supernet",
-        fleetOf({ a: AWS, b: AWS, c: AWS }, { addresses: { nodes: "10.0.0.0/19" } }),
-        undefined,
-        [
-            "addresses.nodes",
-            "10.0.0.0/19 is full: 1 clusters, from c on, find no free /20",
-            "write a wider range, or pin clusters.c.ranges.nodes",
-        ],
-    ],
-    [
-        "pins that overlap",
-        fleetOf({
-            a: { ...AWS, ranges: { nodes: "10.0.0.0/20" } },
-            b: { ...GCP, ranges: { nodes: "10.0.8.0/21" } },
-        }),
-        undefined,
-        [
-            "clusters.b.ranges.nodes",
-            "10.0.8.0/21 (10.0.8.0 to 10.0.15.255) overlaps 10.0.0.0/20 (10.0.0.0 to 10.0.15.255) of clusters.a.ranges.nodes: an address would mean two things",
-            "give one of them another range; for a cluster that Atoll makes, the lock chooses one if you take the line out",
-        ],
-    ],
-])("%s is refused", (_, fleet, before, refusal) => {
-    expect(refusals(fleet, before)).toEqual([refusal]);
-});
-
-test("what is wrong with the fleet and with the lock is said at once", () => {
-    const fleet = fleetOf({ a: { ...AWS, version: "1.33", nodez: 1 } }, { environment: "staging" });
-    expect(refusals(fleet, FIRST).map(([path]) => path)).toEqual([
-        "clusters.a.nodez",
-        "clusters.a.version",
-        "clusters.a.version",
-        "environment",
     ]);
 });
 

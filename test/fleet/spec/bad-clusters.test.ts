@@ -148,7 +148,7 @@ const CASES: readonly Case[] = [
         one({ cloud: "existing" }),
         "clusters.a.credential: is missing: it takes a map => write a map with the keys exec",
         "clusters.a.ranges: is missing: it takes a map => write a map with the keys nodes, pods, services",
-        "clusters.a.server: is not an https address without user and password => write, for example, server: https://k8s.acme.example:6443",
+        "clusters.a.server: is missing: it takes an https address without user and password => write, for example, server: https://k8s.acme.example:6443",
         'clusters.a.version: is missing: it takes a Kubernetes minor version => write, for example, version: "1.35"',
     ],
     [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { DNS_LABEL } from "../../../fleet/spec/fields";
 import { fleetJsonSchema } from "../../../fleet/spec/json-schema";
 
 const FOLDER = join(__dirname, "../../../docs/schema");
@@ -21,10 +22,10 @@ test("the stack's schema names the fleet's", () => {
     });
 });
 
-test("editors ask for what has no default only", () => {
+test("editors ask for what has no default only, and know what a name may be", () => {
     expect(fleetJsonSchema()).toMatchObject({
         required: ["name", "environment", "clusters"],
         additionalProperties: false,
-        properties: { clusters: { propertyNames: { pattern: expect.stringContaining("a-z0-9") } } },
+        properties: { clusters: { propertyNames: { pattern: DNS_LABEL.source } } },
     });
 });

@@ -19,6 +19,8 @@ import {
 import { specialSecretSig, specialSigKey, unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 
+import { SETTINGS_POLICY } from "../../../policies/crossguard/settings-policy";
+
 /** A resource as it goes over the wire. */
 export interface WireResource {
     readonly type: string;
@@ -68,7 +70,7 @@ export class PackProcess {
         config.setEnforcementlevel(EnforcementLevel.MANDATORY);
         config.setProperties(Struct.fromJavaScript(settings));
         const request = new ConfigureAnalyzerRequest();
-        request.getPolicyconfigMap().set("settings", config);
+        request.getPolicyconfigMap().set(SETTINGS_POLICY, config);
         await answer((done) => this.#client.configure(request, done));
     }
 

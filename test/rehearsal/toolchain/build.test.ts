@@ -85,14 +85,10 @@ test.each([
     const cache = fresh("cache");
     const go = fakeGo(`printf '%s\\n' '${said}' >&2; exit 1`);
     const failing = build(recipe(), go, options(cache));
-    await expect(failing).rejects.toMatchObject({
-        name: "ToolchainError",
-        exitCode: 2,
-        message: expect.stringMatching(
-            new RegExp(`^tool v1.0.0: go build failed with code 1:[^]*${fix.source}`),
-        ),
-    });
+    await expect(failing).rejects.toMatchObject({ name: "ToolchainError", exitCode: 2 });
+    await expect(failing).rejects.toThrow("tool v1.0.0: go build failed with code 1:\n");
     await expect(failing).rejects.toThrow(said.split("\n")[0]);
+    await expect(failing).rejects.toThrow(fix);
     expect(fs.readdirSync(cache)).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 
 import { fromWire, MarshalError, toWire } from "../../../rehearsal/wire/marshal";
+import type { WireMap } from "../../../rehearsal/wire/marshal";
 import { Output, ResourceReference, Secret, UNKNOWN } from "../../../rehearsal/wire/property-value";
 import { fromStruct, toStruct } from "../../../rehearsal/wire/struct";
 import { propertyMap } from "./property-values";
@@ -21,7 +22,7 @@ test("what is sent comes back the same, over the message's bytes", () => {
 test("the wire form is JSON", () => {
     fc.assert(
         fc.property(propertyMap, (map) => {
-            expect(fromWire(JSON.parse(JSON.stringify(toWire(map))))).toEqual(map);
+            expect(fromWire(JSON.parse(JSON.stringify(toWire(map))) as WireMap)).toEqual(map);
         }),
     );
 });

@@ -16,6 +16,12 @@ export type Answer<Response> = (error: ServiceError | null, response: Response) 
 /** A unary call as a promise. */
 export function ask<Response>(call: (done: Answer<Response>) => unknown): Promise<Response> {
     return new Promise((resolve, reject) => {
-        call((error, response) => (error === null ? resolve(response) : reject(error)));
+        call((error, response) => {
+            if (error === null) {
+                resolve(response);
+            } else {
+                reject(error);
+            }
+        });
     });
 }

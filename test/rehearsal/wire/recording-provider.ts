@@ -1,14 +1,4 @@
-import type {
-    CheckRequest,
-    CreateRequest,
-    DeleteRequest,
-    DiffRequest,
-    DiffResult,
-    Provider,
-    ProviderInstance,
-    ReadRequest,
-    UpdateRequest,
-} from "../../../rehearsal/wire/types";
+import type { DiffResult, Provider, ProviderInstance } from "../../../rehearsal/wire/types";
 
 export interface Recorded {
     readonly instance: number;
@@ -22,6 +12,15 @@ const UNCHANGED: DiffResult = {
     replacing: [],
     deleteBeforeReplace: false,
 };
+
+const CHANGED: DiffResult = {
+    changed: true,
+    differing: ["a", "b"],
+    replacing: ["a"],
+    deleteBeforeReplace: true,
+};
+
+const FAILURES = [{ property: "a.b", reason: "bad" }];
 
 /** A provider that notes every call with the number of its instance, and answers as little as it can. */
 export class RecordingProvider implements Provider {
@@ -38,44 +37,26 @@ export class RecordingProvider implements Provider {
     instance(): ProviderInstance {
         this.count += 1;
         const instance = this.count;
-        const note = (call: string, request: unknown): void => {
+        /** Notes a call and gives its answer. */
+        const note = <Answer>(call: string, request: unknown, answer: Answer): Promise<Answer> => {
             this.calls.push({ instance, call, request });
+            return Promise.resolve(answer);
         };
         const answers: ProviderInstance = {
-            checkConfig: async ({ inputs }) => ({ inputs, failures: [] }),
-            diffConfig: async () => UNCHANGED,
-            configure: async (inputs) => note("configure", inputs),
-            check: async (request: CheckRequest) => {
-                note("check", request);
-                return { inputs: request.inputs, failures: [{ property: "a.b", reason: "bad" }] };
+            checkConfig: ({ inputs }) => Promise.resolve({ inputs, failures: [] }),
+            diffConfig: () => Promise.resolve(UNCHANGED),
+            configure: (inputs) => note("configure", inputs, undefined),
+            check: (request) =>
+                note("check", request, { inputs: request.inputs, failures: FAILURES }),
+            diff: (request) => note("diff", request, CHANGED),
+            create: (request) => note("create", request, { id: "id-1", state: request.inputs }),
+            read: (request) => note("read", request, undefined),
+            update: (request) => note("update", request, request.inputs),
+            delete: (request) => note("delete", request, undefined),
+            invoke: (token, args) => note("invoke", { token, args }, args),
+            cancel: () => {
+                this.calls.push({ instance, call: "cancel", request: undefined });
             },
-            diff: async (request: DiffRequest) => {
-                note("diff", request);
-                return {
-                    changed: true,
-                    differing: ["a", "b"],
-                    replacing: ["a"],
-                    deleteBeforeReplace: true,
-                };
-            },
-            create: async (request: CreateRequest) => {
-                note("create", request);
-                return { id: "id-1", state: request.inputs };
-            },
-            read: async (request: ReadRequest) => {
-                note("read", request);
-                return undefined;
-            },
-            update: async (request: UpdateRequest) => {
-                note("update", request);
-                return request.inputs;
-            },
-            delete: async (request: DeleteRequest) => note("delete", request),
-            invoke: async (token, args) => {
-                note("invoke", { token, args });
-                return args;
-            },
-            cancel: () => note("cancel", undefined),
         };
         return { ...answers, ...this.overrides };
     }

@@ -34,7 +34,9 @@ function client(): ResourceProviderClient {
 }
 
 afterEach(async () => {
-    clients.splice(0).forEach((open) => open.close());
+    clients.splice(0).forEach((open) => {
+        open.close();
+    });
     await served?.close();
     served = undefined;
 });
@@ -125,7 +127,11 @@ test("each connection has an instance of its own, whatever was configured last",
 test("an instance ends with its connection", async () => {
     let cancelled: () => void = () => undefined;
     const ended = new Promise<void>((resolve) => (cancelled = resolve));
-    await serve({ cancel: () => cancelled() });
+    await serve({
+        cancel: () => {
+            cancelled();
+        },
+    });
     const engine = client();
     await ask((done: Answer<messages.ConfigureResponse>) =>
         engine.configure(new messages.ConfigureRequest(), done),
@@ -134,15 +140,18 @@ test("an instance ends with its connection", async () => {
     await ended;
 });
 
-async function failure(error: unknown): Promise<ServiceError> {
+async function failure(error: Error): Promise<ServiceError> {
     await serve({ create: () => Promise.reject(error) });
     const engine = client();
-    return ask((done: Answer<messages.CreateResponse>) =>
-        engine.create(new messages.CreateRequest(), done),
-    ).then(
-        () => Promise.reject(new Error("the call succeeded")),
-        (caught: ServiceError) => caught,
-    );
+    return new Promise((resolve, reject) => {
+        engine.create(new messages.CreateRequest(), (failed) => {
+            if (failed === null) {
+                reject(new Error("the call succeeded"));
+            } else {
+                resolve(failed);
+            }
+        });
+    });
 }
 
 test("a refusal keeps its code and message", async () => {
@@ -161,7 +170,7 @@ test("a partial creation carries what exists", async () => {
     const [bytes] = error.metadata.get("grpc-status-details-bin");
     const details = Status.deserializeBinary(Buffer.from(bytes ?? "")).getDetailsList();
     const detail = details[0]?.unpack(
-        messages.ErrorResourceInitFailed.deserializeBinary,
+        (packed) => messages.ErrorResourceInitFailed.deserializeBinary(packed),
         "pulumirpc.ErrorResourceInitFailed",
     );
     expect(detail?.getId()).toBe("c-1");
@@ -188,7 +197,7 @@ test("messages above gRPC's usual 4 MiB pass", async () => {
     const response = await ask((done: Answer<messages.CreateResponse>) =>
         engine.create(request, done),
     );
-    expect(String(fromStruct(response.getProperties())["text"]).length).toBe(6 * 1024 * 1024);
+    expect(fromStruct(response.getProperties())["text"]).toHaveLength(6 * 1024 * 1024);
 });
 
 test("a resource that is gone is read with an empty id", async () => {

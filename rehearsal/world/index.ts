@@ -1,17 +1,21 @@
 import { serveProvider } from "../wire/server";
 import type { ServedProvider } from "../wire/server";
 import { awsCloud } from "./aws/cloud";
+import { azureCloud } from "./azure/cloud";
 import type { RunningCluster } from "./cluster-control-planes";
+import { googleCloud } from "./gcp/cloud";
 import type { Cloud } from "./provider/cloud";
 import { CloudProvider } from "./provider/cloud-provider";
 import { Simulation } from "./provider/simulation";
+import { randomCloud } from "./random/cloud";
+import type { CloudName } from "./resource-store";
 import { SdkDeclarations } from "./sdk/declarations";
 import { World } from "./world";
 import type { WorldOptions } from "./world";
 
 export interface StartOptions extends WorldOptions {
-    /** Folder whose node_modules hold the program's SDKs. */
-    readonly program: string;
+    /** Folder from which the program's SDKs are found; this one when absent. */
+    readonly program?: string;
 }
 
 /** Simulated clouds that an engine can attach to. */
@@ -26,10 +30,13 @@ export interface RunningWorld {
     close(): Promise<void>;
 }
 
-/** One entry per simulated cloud. */
-const CLOUDS: readonly ((sdk: SdkDeclarations) => Cloud)[] = [awsCloud];
-
-const PACKAGES = ["aws"];
+/** The simulated clouds, by the names of their SDKs. */
+const CLOUDS: Readonly<Record<CloudName, (sdk: SdkDeclarations) => Cloud>> = {
+    aws: awsCloud,
+    gcp: googleCloud,
+    "azure-native": azureCloud,
+    random: randomCloud,
+};
 
 /**
  * Opens the world of a folder and serves its clouds, each as the provider plugin that the program's SDK wants.
@@ -38,10 +45,10 @@ const PACKAGES = ["aws"];
 export async function startWorld(options: StartOptions): Promise<RunningWorld> {
     const world = await World.open(options);
     const served: (ServedProvider & { readonly name: string })[] = [];
-    for (const [index, build] of CLOUDS.entries()) {
-        const sdk = new SdkDeclarations(PACKAGES[index] ?? "", options.program);
+    for (const [name, build] of Object.entries(CLOUDS)) {
+        const sdk = new SdkDeclarations(name, options.program ?? __dirname);
         const provider = new CloudProvider(new Simulation(build(sdk), sdk, world));
-        served.push({ ...(await serveProvider(provider)), name: provider.name });
+        served.push({ ...(await serveProvider(provider)), name });
     }
     return {
         debugProviders: served.map(({ name, port }) => `${name}:${port}`).join(","),

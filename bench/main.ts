@@ -1,0 +1,69 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parseArgs } from "node:util";
+
+import { createProgress } from "../rehearsal/progress";
+import { ensureToolchain, ToolchainError } from "../rehearsal/toolchain";
+import { runBench } from "./bench";
+import { serveClouds } from "./clouds";
+import { isOverBudget, renderReport } from "./report";
+
+const USAGE = `usage: main.ts [--stack prod] [--runs 5] [--json]
+
+Measures the start of the program and the preview of a stack against plain programs,
+and ends with code 1 when a figure is over its budget.
+`;
+
+/** @returns the exit code */
+async function main(args: readonly string[]): Promise<number> {
+    const { values } = parseArgs({
+        args: [...args],
+        options: {
+            stack: { type: "string", default: "prod" },
+            runs: { type: "string", default: "5" },
+            json: { type: "boolean", default: false },
+            help: { type: "boolean", default: false },
+        },
+    });
+    const runs = Number(values.runs);
+    if (values.help || !Number.isInteger(runs) || runs < 1) {
+        process.stderr.write(USAGE);
+        return values.help ? 0 : 2;
+    }
+    const controller = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.once(signal, () => {
+            controller.abort();
+        });
+    }
+    const repository = path.join(__dirname, "..");
+    const folder = path.join(repository, ".atoll", "bench");
+    const progress = createProgress();
+    const { signal } = controller;
+    const toolchain = await ensureToolchain({ progress, signal });
+    fs.rmSync(folder, { recursive: true, force: true });
+    fs.mkdirSync(folder, { recursive: true });
+    const clouds = await serveClouds(folder);
+    try {
+        const { debugProviders } = clouds;
+        const { stack } = values;
+        const comparisons = await runBench({
+            ...{ repository, stack, runs, folder, toolchain, debugProviders, progress, signal },
+        });
+        const report = values.json
+            ? JSON.stringify(comparisons, undefined, 2)
+            : renderReport(comparisons);
+        process.stdout.write(`${report}\n`);
+        return comparisons.some(isOverBudget) ? 1 : 0;
+    } finally {
+        await clouds.close();
+    }
+}
+
+main(process.argv.slice(2)).then(
+    (code) => (process.exitCode = code),
+    (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+        process.exitCode = error instanceof ToolchainError ? error.exitCode : 1;
+    },
+);

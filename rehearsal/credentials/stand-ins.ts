@@ -1,0 +1,60 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import { awsScript, gkeScript, kubeloginScript } from "./scripts";
+import type { StandInFiles } from "./scripts";
+
+export interface CredentialStandInsOptions {
+    /** Folder of the rehearsal; the executables go to its `bin`. */
+    readonly directory: string;
+    /** What each cloud's API servers accept as its administrator: letters, digits and `-._~+/=`. */
+    readonly tokens: { readonly aws: string; readonly gcp: string; readonly azure: string };
+    /** Names of the EKS clusters. */
+    readonly knownClusters: readonly string[];
+}
+
+/** Each stand-in by its name, with the cloud whose token it gives. */
+const STAND_INS = {
+    aws: { cloud: "aws", script: awsScript },
+    "gke-gcloud-auth-plugin": { cloud: "gcp", script: gkeScript },
+    kubelogin: { cloud: "azure", script: kubeloginScript },
+} as const;
+
+/** Names of the executables that are stood in for. */
+export const STAND_IN_NAMES: readonly string[] = Object.keys(STAND_INS);
+
+/** What a bearer token is made of (RFC 6750), and so neither JSON nor a shell needs to escape. */
+const TOKEN = /^[A-Za-z0-9._~+/-]+=*$/;
+
+/**
+ * Writes executables that log in to the control planes of a rehearsal as the clouds' own tools would, and
+ * refuse what those would refuse.
+ *
+ * @returns the folder of the executables.
+ * @throws Error when a token could not be sent as one.
+ */
+export function writeCredentialStandIns(options: CredentialStandInsOptions): string {
+    const bin = path.join(options.directory, "bin");
+    const secrets = path.join(options.directory, "credentials");
+    fs.mkdirSync(bin, { recursive: true });
+    fs.mkdirSync(secrets, { recursive: true, mode: 0o700 });
+    const clusters = path.join(secrets, "eks-clusters");
+    fs.writeFileSync(clusters, options.knownClusters.map((name) => `${name}\n`).join(""));
+    for (const [name, { cloud, script }] of Object.entries(STAND_INS)) {
+        const files: StandInFiles = { token: path.join(secrets, `${cloud}-token`), clusters };
+        writeSecret(files.token, options.tokens[cloud]);
+        const executable = path.join(bin, name);
+        fs.writeFileSync(executable, script(files));
+        fs.chmodSync(executable, 0o755);
+    }
+    return bin;
+}
+
+function writeSecret(file: string, token: string): void {
+    if (!TOKEN.test(token)) {
+        throw new Error(`the token of ${path.basename(file)} holds what no bearer token may hold`);
+    }
+    // The mode holds for new files only.
+    fs.rmSync(file, { force: true });
+    fs.writeFileSync(file, `${token}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,46 @@
+import type { Cloud } from "../provider/cloud";
+import type { SdkDeclarations } from "../sdk/declarations";
+import { agentPool } from "./agent-pool";
+import { diagnosticSetting } from "./diagnostic-setting";
+import { natGateway, publicIpAddress } from "./gateways";
+import { userAssignedIdentity } from "./identity";
+import { key } from "./key";
+import { maintenanceConfiguration } from "./maintenance-configuration";
+import { managedCluster } from "./managed-cluster";
+import { managementLockByScope } from "./management-lock";
+import { resourceGroup } from "./resource-group";
+import { roleAssignment } from "./role-assignment";
+import { networkSecurityGroup, routeTable } from "./security-groups";
+import { AzureSession, checkAzureConfig } from "./session";
+import { subnet } from "./subnet";
+import { vault } from "./vault";
+import { virtualNetwork } from "./virtual-network";
+import { workspace } from "./workspace";
+
+/** The simulated Azure. */
+export function azureCloud(sdk: SdkDeclarations): Cloud {
+    return {
+        name: "azure-native",
+        types: [
+            resourceGroup,
+            virtualNetwork,
+            subnet,
+            publicIpAddress,
+            natGateway,
+            networkSecurityGroup,
+            routeTable,
+            userAssignedIdentity,
+            roleAssignment,
+            managementLockByScope,
+            vault,
+            key,
+            managedCluster,
+            agentPool,
+            maintenanceConfiguration,
+            workspace,
+            diagnosticSetting,
+        ],
+        checkConfig: checkAzureConfig,
+        open: (config, world) => new AzureSession(config, sdk, world),
+    };
+}

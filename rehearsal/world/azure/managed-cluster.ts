@@ -1,0 +1,213 @@
+import type { PropertyMap } from "../../wire/property-value";
+import { CloudRefusal } from "../cloud-refusal";
+import { fullVersion, minorOf } from "../kubernetes-versions";
+import { map, maps, merge, text, texts } from "../properties";
+import type { CloudResource } from "../resource-store";
+import type { Companion, IdentifiedSubject } from "../resource-type";
+import { nodesOf, POOL_DEFAULTS } from "./agent-pool-rules";
+import { armType, inGroup } from "./arm-type";
+import { admitCluster } from "./cluster-admission";
+import { nodeResourceGroup } from "./cluster-identity";
+import { networkProfile } from "./cluster-network";
+import { clusterVersion } from "./cluster-version";
+import { clusterNames } from "./cluster-names";
+import { groupId } from "./ids";
+import { stateOf } from "./lookup";
+import { tenantId } from "./tenant";
+import { MANAGED_CLUSTER, RESOURCE_GROUP, USER_ASSIGNED_IDENTITY } from "./tokens";
+
+export const managedCluster = armType({
+    token: MANAGED_CLUSTER,
+    path: inGroup("Microsoft.ContainerService/managedClusters/{resourceName}"),
+    apiVersion: "2025-09-01",
+    name: {
+        auto: "hex",
+        maxLength: 63,
+        pattern: /^[A-Za-z0-9]([\w-]*[A-Za-z0-9])?$/,
+        rule: "letters, digits, dashes and underscores, beginning and ending with a letter or digit",
+    },
+    defaults: { enableRBAC: true, supportPlan: "KubernetesOfficial" },
+    // What the provider replaces a cluster for; AKS itself refuses to change still more.
+    immutable: [
+        "diskEncryptionSetID",
+        "dnsPrefix",
+        "fqdnSubdomain",
+        "linuxProfile",
+        "networkProfile.dnsServiceIP",
+        "networkProfile.ipFamilies",
+        "networkProfile.networkDataplane",
+        "networkProfile.networkMode",
+        "networkProfile.networkPlugin",
+        "networkProfile.networkPluginMode",
+        "networkProfile.networkPolicy",
+        "networkProfile.outboundType",
+        "networkProfile.podCidr",
+        "networkProfile.podCidrs",
+        "networkProfile.serviceCidr",
+        "networkProfile.serviceCidrs",
+        "nodeResourceGroup",
+        "windowsProfile",
+    ],
+    quota: {
+        name: MANAGED_CLUSTER,
+        limit: 5000,
+        exceeded: (limit) =>
+            new CloudRefusal(
+                "QuotaExceeded",
+                `The subscription has ${limit} managed clusters already: request a quota increase.`,
+            ),
+    },
+    validate: function* (inputs) {
+        const prefix = text(inputs, "dnsPrefix");
+        if (prefix !== undefined && !/^[A-Za-z0-9]([A-Za-z0-9-]{0,52}[A-Za-z0-9])?$/.test(prefix)) {
+            const reason = "expected at most 54 letters, digits and dashes, no dash at an end";
+            yield { property: "dnsPrefix", reason };
+        }
+    },
+    admit: admitCluster,
+    outputs: clusterOutputs,
+    companions: (subject) => [nodeGroup(subject), kubeletIdentity(subject)],
+    settle: startCluster,
+    asInputs: (state) => {
+        const given = Object.keys(map(state, "identity.userAssignedIdentities"));
+        const identity: PropertyMap = {
+            ...map(state, "identity"),
+            ...(given.length === 0 ? {} : { userAssignedIdentities: given }),
+        };
+        return { ...state, identity };
+    },
+});
+
+function clusterOutputs(subject: IdentifiedSubject): PropertyMap {
+    const { world, origin, inputs, previous } = subject;
+    const version = clusterVersion(world, inputs, previous);
+    const kubelet = kubeletIdentity(subject);
+    return {
+        ...clusterNames(subject),
+        agentPoolProfiles: maps(inputs, "agentPoolProfiles[]").map((pool) => ({
+            ...merge(POOL_DEFAULTS, pool),
+            currentOrchestratorVersion: fullVersion(text(pool, "orchestratorVersion") ?? version),
+            eTag: world.identifiers.guid(origin, "pool", text(pool, "name") ?? ""),
+            nodeImageVersion: `AKS-${text(pool, "osSKU") ?? "Ubuntu"}-${fullVersion(version)}`,
+            orchestratorVersion: text(pool, "orchestratorVersion") ?? version,
+            powerState: { code: "Running" },
+            provisioningState: "Succeeded",
+        })),
+        currentKubernetesVersion: fullVersion(version),
+        eTag: world.identifiers.guid(origin, "etag"),
+        identity: identityOutput(subject),
+        identityProfile: {
+            kubeletidentity: {
+                resourceId: kubelet.id,
+                clientId: kubelet.state["clientId"] ?? "",
+                objectId: kubelet.state["principalId"] ?? "",
+            },
+        },
+        kubernetesVersion: version,
+        maxAgentPools: 100,
+        networkProfile: networkProfile(inputs),
+        nodeResourceGroup: nodeResourceGroup(inputs),
+        powerState: { code: "Running" },
+        provisioningState: "Creating",
+        resourceUID: world.identifiers.hex(24, origin, "uid"),
+        sku: merge({ name: "Base", tier: "Free" }, map(inputs, "sku")),
+        status: {},
+    };
+}
+
+/** Azure names the identities that a cluster was given by a list in a map, each with what it is. */
+function identityOutput({ world, origin, inputs }: IdentifiedSubject): PropertyMap {
+    const ids = texts(inputs, "identity.userAssignedIdentities[]");
+    const own: PropertyMap =
+        text(inputs, "identity.type") === "SystemAssigned"
+            ? {
+                  principalId: world.identifiers.guid(origin, "principal"),
+                  tenantId: tenantId(world),
+              }
+            : {};
+    const given = Object.fromEntries(
+        ids.map((id) => {
+            const { clientId = "", principalId = "" } = stateOf(world, id);
+            const known: PropertyMap = { clientId, principalId };
+            return [id, known];
+        }),
+    );
+    return {
+        ...map(inputs, "identity"),
+        ...own,
+        ...(ids.length === 0 ? {} : { userAssignedIdentities: given }),
+    };
+}
+
+/** The group that AKS puts machines, disks and load balancers in. */
+function nodeGroup({ site, id, inputs }: IdentifiedSubject): Companion {
+    const name = nodeResourceGroup(inputs);
+    return {
+        type: RESOURCE_GROUP,
+        id: groupId(site.account, name),
+        state: {
+            name,
+            resourceGroupName: name,
+            location: inputs["location"] ?? "",
+            managedBy: id,
+            type: "Microsoft.Resources/resourceGroups",
+        },
+    };
+}
+
+/** The identity that AKS makes for the nodes. */
+function kubeletIdentity({ world, site, origin, inputs }: IdentifiedSubject): Companion {
+    const resourceGroupName = nodeResourceGroup(inputs);
+    const name = `${text(inputs, "resourceName")}-agentpool`;
+    return {
+        type: USER_ASSIGNED_IDENTITY,
+        id:
+            `${groupId(site.account, resourceGroupName)}/providers/` +
+            `Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
+        state: {
+            name,
+            resourceName: name,
+            resourceGroupName,
+            location: inputs["location"] ?? "",
+            clientId: world.identifiers.guid(origin, "kubelet client"),
+            principalId: world.identifiers.guid(origin, "kubelet principal"),
+        },
+    };
+}
+
+/** Starts the control plane and makes the nodes of the pools that the cluster is declared with. */
+async function startCluster(subject: IdentifiedSubject): Promise<PropertyMap> {
+    const { world, site, id, inputs } = subject;
+    const cluster = world.store.get(MANAGED_CLUSTER, site, id);
+    if (cluster === undefined) {
+        throw new Error(`the cluster ${id} ended before it was ready`);
+    }
+    await world.clusters.start(cluster, {
+        name: text(inputs, "resourceName") ?? "",
+        kubernetesVersion: minorOf(text(inputs, "kubernetesVersion") ?? ""),
+        serviceRange: text(inputs, "networkProfile.serviceCidr") ?? "",
+    });
+    await applyPools(subject, cluster);
+    return { provisioningState: "Succeeded" };
+}
+
+/** What the cluster keeps for itself of the pools that it is declared with: their names. */
+const POOLS = "pools";
+
+async function applyPools(subject: IdentifiedSubject, cluster: CloudResource): Promise<void> {
+    const { world, site, id, inputs } = subject;
+    const location = text(inputs, "location") ?? "";
+    const pools = maps(inputs, "agentPoolProfiles[]");
+    const around = { location, nodeResourceGroup: nodeResourceGroup(inputs) };
+    for (const pool of pools) {
+        await world.clusters.applyPool(cluster, nodesOf(pool, text(pool, "name") ?? "", around));
+    }
+    const names = pools.flatMap((pool) => text(pool, "name") ?? []);
+    for (const gone of texts(cluster.hidden, `${POOLS}[]`).filter(
+        (name) => !names.includes(name),
+    )) {
+        await world.clusters.removePool(cluster, gone);
+    }
+    const current = world.store.get(MANAGED_CLUSTER, site, id) ?? cluster;
+    world.store.put({ ...current, hidden: { ...current.hidden, [POOLS]: names } });
+}

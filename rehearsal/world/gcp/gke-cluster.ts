@@ -1,0 +1,179 @@
+import type { PropertyMap } from "../../wire/property-value";
+import { minorOf } from "../kubernetes-versions";
+import { flag, map, maps, merge, number, text } from "../properties";
+import type { CloudResource } from "../resource-store";
+import type { IdentifiedSubject, ResourceType } from "../resource-type";
+import { admitCluster, nodeZones } from "./gke-admission";
+import { clusterFailures } from "./gke-cluster-failures";
+import { clusterRange, DEFAULT_MAX_PODS } from "./gke-ranges";
+import { masterVersion } from "./gke-versions";
+import { DEFAULT_POOL, poolRequest, poolsOf } from "./gke-pool-requests";
+import { LABEL_SECRETS } from "./labels";
+import { isRegion, regionOf } from "./locations";
+import { refusedByProvider } from "./refusals";
+import { lastSegment, locatedName, projectNumber, reference, rfc1035 } from "./resource-names";
+import { CLUSTER, CRYPTO_KEY, NETWORK, SUBNETWORK } from "./tokens";
+
+export const cluster: ResourceType = {
+    token: CLUSTER,
+    naming: rfc1035(40),
+    defaults: {
+        datapathProvider: "LEGACY_DATAPATH",
+        defaultMaxPodsPerNode: DEFAULT_MAX_PODS,
+        deletionProtection: true,
+        enableLegacyAbac: false,
+        enableShieldedNodes: true,
+        networkingMode: "VPC_NATIVE",
+        releaseChannel: { channel: "REGULAR" },
+    },
+    immutable: [
+        "clusterIpv4Cidr",
+        "confidentialNodes",
+        "datapathProvider",
+        "defaultMaxPodsPerNode",
+        "description",
+        "enableAutopilot",
+        "enableKubernetesAlpha",
+        "initialNodeCount",
+        "ipAllocationPolicy.clusterIpv4CidrBlock",
+        "ipAllocationPolicy.clusterSecondaryRangeName",
+        "ipAllocationPolicy.servicesIpv4CidrBlock",
+        "ipAllocationPolicy.servicesSecondaryRangeName",
+        "masterAuth.clientCertificateConfig",
+        "network",
+        "networkingMode",
+        "nodeConfig",
+        "nodePools[].name",
+        "privateClusterConfig.masterIpv4CidrBlock",
+        "privateClusterConfig.privateEndpointSubnetwork",
+        "subnetwork",
+    ],
+    // The client key, a sensitive field, is a part of masterAuth.
+    secretOutputs: ["masterAuth", ...LABEL_SECRETS],
+    references: [
+        reference("network", NETWORK),
+        reference("subnetwork", SUBNETWORK),
+        // A key can be destroyed while it is in use: the cluster's secrets are lost.
+        reference("databaseEncryption.keyName", CRYPTO_KEY, { loose: true }),
+    ],
+    validate: clusterFailures,
+    admit: admitCluster,
+    identify: ({ site, inputs }) => locatedName(site, "clusters", text(inputs, "name") ?? ""),
+    outputs: clusterOutputs,
+    settle: startControlPlane,
+    retain: ({ state }) => {
+        if (flag(state, "deletionProtection") !== false) {
+            throw refusedByProvider(
+                "Cannot destroy cluster because deletionProtection is set to true. Set it to false to " +
+                    "proceed with cluster deletion.",
+            );
+        }
+    },
+    // The pools that are left go with their cluster.
+    dispose: async (resource, world) => {
+        await world.clusters.stop(resource);
+        for (const pool of poolsOf(world, resource)) {
+            world.store.remove(pool);
+        }
+    },
+};
+
+function clusterOutputs(subject: IdentifiedSubject): PropertyMap {
+    const { world, site, id, origin, inputs, previous } = subject;
+    const version = masterVersion(subject);
+    const pods = clusterRange(world, site, inputs, "Pod");
+    const services = clusterRange(world, site, inputs, "Services");
+    return {
+        clusterIpv4Cidr: pods,
+        servicesIpv4Cidr: services,
+        ipAllocationPolicy: merge(
+            { clusterIpv4CidrBlock: pods, servicesIpv4CidrBlock: services, stackType: "IPV4" },
+            map(inputs, "ipAllocationPolicy"),
+        ),
+        labelFingerprint: world.identifiers.hex(8, origin, "labels"),
+        masterVersion: version,
+        nodeVersion: text(previous ?? null, "nodeVersion") ?? version,
+        nodeLocations: inputs["nodeLocations"] ?? (isRegion(site.region) ? nodeZones(subject) : []),
+        operation: "",
+        selfLink: `https://container.googleapis.com/v1/${id}`,
+        subnetwork: inputs["subnetwork"] ?? "",
+        loggingService: "logging.googleapis.com/kubernetes",
+        monitoringService: "monitoring.googleapis.com/kubernetes",
+        databaseEncryption: inputs["databaseEncryption"] ?? { state: "DECRYPTED", keyName: "" },
+        anonymousAuthenticationConfig: inputs["anonymousAuthenticationConfig"] ?? {
+            mode: "ENABLED",
+        },
+        controlPlaneEndpointsConfig: merge(
+            {
+                dnsEndpointConfig: { allowExternalTraffic: false, endpoint: dnsEndpoint(subject) },
+                ipEndpointsConfig: { enabled: true },
+            },
+            map(inputs, "controlPlaneEndpointsConfig"),
+        ),
+        tpuIpv4CidrBlock: "",
+    };
+}
+
+/** Name of the endpoint that Google's DNS resolves everywhere; nothing answers to it here. */
+function dnsEndpoint({ world, site, origin }: IdentifiedSubject): string {
+    const unique = world.identifiers.hex(30, origin, "endpoint");
+    const number = projectNumber(world, site.account);
+    return `gke-${unique}-${number}.${regionOf(site.region)}.gke.goog`;
+}
+
+/** Starts the control plane, or brings it to the cluster's version, and makes the nodes that come with it. */
+async function startControlPlane(subject: IdentifiedSubject): Promise<PropertyMap> {
+    const { world, site, id, inputs } = subject;
+    const resource = world.store.get(CLUSTER, site, id);
+    if (resource === undefined) {
+        throw new Error(`the cluster ${id} ended before it was ready`);
+    }
+    const started = await world.clusters.start(resource, {
+        name: lastSegment(id),
+        kubernetesVersion: minorOf(text(inputs, "masterVersion") ?? ""),
+        serviceRange: clusterRange(world, site, inputs, "Services"),
+    });
+    for (const pool of firstPools(inputs)) {
+        await world.clusters.applyPool(resource, poolRequest({ site, pool, cluster: resource }));
+    }
+    const endpoint = started.server.replace(/^https:\/\//, "");
+    return {
+        endpoint,
+        masterAuth: merge(map(inputs, "masterAuth"), {
+            clientCertificate: "",
+            clientKey: "",
+            clusterCaCertificate: Buffer.from(started.certificateAuthority).toString("base64"),
+        }),
+        privateClusterConfig: merge(
+            map(inputs, "privateClusterConfig"),
+            endpoints(resource, endpoint),
+        ),
+    };
+}
+
+/** One address stands for both endpoints: whoever rehearses is inside and outside the network at once. */
+function endpoints({ state }: CloudResource, endpoint: string): PropertyMap {
+    return {
+        privateEndpoint: endpoint,
+        publicEndpoint: endpoint,
+        peeringName: "",
+        masterIpv4CidrBlock: text(state, "privateClusterConfig.masterIpv4CidrBlock") ?? "",
+    };
+}
+
+/** Pools that are declared inside the cluster, or the default one unless it is removed at once. */
+function firstPools(inputs: PropertyMap): readonly PropertyMap[] {
+    const declared = maps(inputs, "nodePools[]");
+    const none =
+        flag(inputs, "removeDefaultNodePool") === true || flag(inputs, "enableAutopilot") === true;
+    if (declared.length > 0 || none) {
+        return declared;
+    }
+    return [
+        {
+            name: DEFAULT_POOL,
+            initialNodeCount: number(inputs, "initialNodeCount") ?? 0,
+            nodeConfig: map(inputs, "nodeConfig"),
+        },
+    ];
+}

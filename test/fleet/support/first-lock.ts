@@ -1,0 +1,19 @@
+/** The lock that a production fleet of one cluster on AWS, `a`, gets on its first day. */
+export const FIRST_LOCK = `# What was decided for this fleet, once: \`npx atoll lock\` fills in what is missing and moves nothing.
+# Commit it, and review its changes like those of any lock file.
+
+version: 1
+fleet: acme
+environment: production
+clusters:
+  a:
+    id: 1
+    generation: 1
+    place: aws/us-east-1
+    kubernetes: "1.35"
+    ranges:
+      nodes: 10.0.0.0/20
+      pods: 10.128.0.0/17
+      services: 10.64.0.0/20
+retired: []
+`;

@@ -1,0 +1,95 @@
+import type { PropertyMap } from "../../../../rehearsal/wire/property-value";
+import * as tokens from "../../../../rehearsal/world/azure/tokens";
+import { removeWorlds } from "../support";
+import { armId, azureRig, change, PLACE, readyRig } from "./support";
+
+afterEach(removeWorlds);
+
+test("further pools have nodes of their own", async () => {
+    const { azure, controlPlanes, net } = await readyRig();
+    const inputs = {
+        resourceGroupName: "prod",
+        resourceName: "prod",
+        agentPoolName: "spot",
+        count: 2,
+        vmSize: "Standard_D4s_v5",
+        vnetSubnetID: net.subnet.id,
+        nodeTaints: ["spot=true:NoSchedule"],
+    };
+    const made = await azure.create(tokens.AGENT_POOL, "p", inputs);
+    expect(made.id).toBe(armId("Microsoft.ContainerService/managedClusters/prod/agentPools/spot"));
+    expect(controlPlanes.pools.get("prod/spot")).toMatchObject({
+        count: 2,
+        taints: [{ key: "spot", value: "true", effect: "NoSchedule" }],
+    });
+    await azure.delete(made);
+    expect([...controlPlanes.pools.keys()]).toEqual(["prod/default"]);
+    const same = { ...inputs, agentPoolName: "default" };
+    await expect(azure.create(tokens.AGENT_POOL, "q", same)).rejects.toThrow(/already existing/);
+});
+
+const LOGS = [{ category: "kube-audit", enabled: true }];
+
+test.each<readonly [string, PropertyMap, RegExp | undefined]>([
+    ["the audit log", { logs: LOGS }, undefined],
+    ["nowhere", { logs: LOGS, workspaceId: null }, /data sink/],
+    ["what AKS has not", { logs: [{ category: "kubelet", enabled: true }] }, /not supported/],
+    ["nothing", { logs: [] }, /logs or metrics/],
+    ["to a workspace that is not", { logs: LOGS, workspaceId: "/no" }, /ResourceNotFound/],
+    [
+        "what no cluster is",
+        { logs: LOGS, resourceUri: armId("Microsoft.X/y/no") },
+        /ResourceNotFound/,
+    ],
+])("logs: %s", async (_what, over, refusal) => {
+    const { azure, cluster } = await readyRig();
+    const workspace = await azure.create(tokens.WORKSPACE, "w", {
+        ...PLACE,
+        workspaceName: "prod",
+        sku: { name: "PerGB2018" },
+        retentionInDays: 90,
+    });
+    const inputs = change(
+        { name: "control-plane", resourceUri: cluster.id, workspaceId: workspace.id },
+        over,
+    );
+    const made = azure.create(tokens.DIAGNOSTIC_SETTING, "d", inputs);
+    if (refusal === undefined) {
+        expect((await made).id).toBe(
+            `${cluster.id}/providers/Microsoft.Insights/diagnosticSettings/control-plane`,
+        );
+    } else {
+        await expect(made).rejects.toThrow(refusal);
+    }
+});
+
+test.each<readonly [string, PropertyMap, RegExp | undefined]>([
+    [
+        "aksManagedAutoUpgradeSchedule",
+        {
+            maintenanceWindow: {
+                durationHours: 4,
+                startTime: "02:00",
+                schedule: { weekly: { dayOfWeek: "Sunday", intervalWeeks: 1 } },
+            },
+        },
+        undefined,
+    ],
+    ["aksManagedAutoUpgradeSchedule", {}, /takes maintenanceWindow/],
+    ["nights", { timeInWeek: [] }, /expected one of/],
+])("maintenance %s %j", async (configName, over, refusal) => {
+    const { azure } = await readyRig();
+    const made = azure.create(tokens.MAINTENANCE_CONFIGURATION, "m", {
+        resourceGroupName: "prod",
+        resourceName: "prod",
+        configName,
+        ...over,
+    });
+    await (refusal === undefined ? made : expect(made).rejects.toThrow(refusal));
+});
+
+test("a workspace keeps logs for a month at least", async () => {
+    const { azure } = await azureRig();
+    const inputs = { ...PLACE, workspaceName: "logs", retentionInDays: 7 };
+    await expect(azure.create(tokens.WORKSPACE, "w", inputs)).rejects.toThrow(/30 to 730 days/);
+});

@@ -1,0 +1,10 @@
+/** What every cluster registers as outputs, in order: the keys of ClusterOutputs. */
+export const CLUSTER_OUTPUTS = [
+    "certificateAuthority",
+    "endpoint",
+    "exec",
+    "nativeResource",
+    "oidcIssuer",
+    "plan",
+    "provider",
+];
