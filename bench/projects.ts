@@ -19,12 +19,12 @@ const EMPTY_FLEET = { name: "bench", environment: "development", clusters: {} };
 
 /** A TypeScript program that does nothing. */
 export function emptyProgram(root: string, repository: string): BenchProject {
-    return writeProject(path.join(root, "empty-program"), repository, "export {};\n", "");
+    return writeProject(path.join(root, "empty-program"), "export {};\n", plain(repository));
 }
 
 /** A generated program. */
 export function generatedProgram(root: string, repository: string, source: string): BenchProject {
-    return writeProject(path.join(root, "bare-program"), repository, source, "");
+    return writeProject(path.join(root, "bare-program"), source, plain(repository));
 }
 
 /**
@@ -35,7 +35,12 @@ export function emptyFleet(root: string, repository: string): BenchProject {
     const folder = path.join(root, "empty-fleet");
     const program = path.relative(folder, path.join(repository, "index"));
     const settings = stringify({ config: { "atoll:fleet": EMPTY_FLEET } });
-    const project = writeProject(folder, repository, `export * from "${program}";\n`, settings);
+    // Compiled the way the repository's own program is.
+    const compiler = {
+        extends: path.join(repository, "tsconfig.json"),
+        compilerOptions: { rootDir: repository },
+    };
+    const project = writeProject(folder, `export * from "${program}";\n`, compiler, settings);
     const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
     const lock = lockFleet({ fleet: EMPTY_FLEET, lockText: undefined, today, stack: STACK });
     if (!lock.ok) {
@@ -47,12 +52,23 @@ export function emptyFleet(root: string, repository: string): BenchProject {
     return project;
 }
 
-/** A folder with all that the engine and the transpiler want, run the way the repository's own program is. */
+interface CompilerSettings {
+    readonly extends: string;
+    readonly compilerOptions: Readonly<Record<string, unknown>>;
+}
+
+/** What a plain program is compiled with: without a check of its types, and by nothing but TypeScript. */
+const plain = (repository: string): CompilerSettings => ({
+    extends: path.join(repository, "tsconfig.base.json"),
+    compilerOptions: { noCheck: true, rootDir: repository },
+});
+
+/** A folder with all that the engine and the transpiler want. */
 function writeProject(
     folder: string,
-    repository: string,
     source: string,
-    settings: string,
+    compiler: CompilerSettings,
+    settings = "",
 ): BenchProject {
     const stackFile = path.join(folder, "stack", `Pulumi.${STACK}.yaml`);
     const files = {
@@ -62,11 +78,7 @@ function writeProject(
             runtime: { name: "nodejs", options: { typescript: true, tsconfig: "tsconfig.json" } },
         }),
         "package.json": JSON.stringify({ name: "bench", private: true, main: "index.ts" }),
-        "tsconfig.json": JSON.stringify({
-            extends: path.join(repository, "tsconfig.base.json"),
-            compilerOptions: { noCheck: true, rootDir: repository },
-            files: ["index.ts"],
-        }),
+        "tsconfig.json": JSON.stringify({ ...compiler, files: ["index.ts"] }),
         "index.ts": source,
         [path.join("stack", path.basename(stackFile))]: settings,
     };

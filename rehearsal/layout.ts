@@ -5,7 +5,7 @@ export interface RehearsalLayout {
     /** Folder of Pulumi.yaml. */
     readonly project: string;
     readonly stack: string;
-    /** `.atoll/rehearsal/<stack>`; removed as a whole by `make rehearse-down`. */
+    /** `.atoll/rehearsal/<stack>` as a rule; removed as a whole by `make rehearse-down`. */
     readonly root: string;
     /** The generated copy of the stack file that the engine reads and writes. */
     readonly stackFile: string;
@@ -20,12 +20,13 @@ export interface RehearsalLayout {
     readonly kubeconfig: string;
     /** The registry's kubeconfig exactly as the stack outputs it. */
     readonly registryKubeconfig: string;
+    /** Settings of the policy pack for this stack. */
+    readonly policySettings: string;
     readonly summary: string;
 }
 
-/** The files of the rehearsal of `stack` in the project folder `project`. */
-export function rehearsalLayout(project: string, stack: string): RehearsalLayout {
-    const root = path.join(project, ".atoll", "rehearsal", stack);
+/** The files, under `root`, of the rehearsal of a project's stack. */
+export function rehearsalLayout(project: string, stack: string, root: string): RehearsalLayout {
     return {
         project,
         stack,
@@ -38,6 +39,7 @@ export function rehearsalLayout(project: string, stack: string): RehearsalLayout
         controlPlanes: path.join(root, "control-planes"),
         kubeconfig: path.join(root, "kubeconfig"),
         registryKubeconfig: path.join(root, "registry.kubeconfig"),
+        policySettings: path.join(root, "policy-settings.json"),
         summary: path.join(root, "summary.json"),
     };
 }

@@ -4,6 +4,7 @@ import { performance } from "node:perf_hooks";
 
 import { Command, InvalidArgumentError } from "commander";
 
+import type { FleetPlan } from "../fleet/plan/types";
 import { runCommand } from "./command";
 import { rehearsalLayout, type RehearsalLayout } from "./layout";
 import { createProgress } from "./progress";
@@ -16,9 +17,12 @@ import { ensureToolchain } from "./toolchain";
 /** Entry of `make rehearse` and `make rehearse-down`. */
 
 const PROJECT = path.join(__dirname, "..");
+const FOLDER = path.join(PROJECT, ".atoll", "rehearsal");
 
 interface StackArguments {
     readonly stack: string;
+    /** Where the files of rehearsals are, one folder for each stack. */
+    readonly folder: string;
 }
 
 interface UpArguments extends StackArguments {
@@ -30,8 +34,13 @@ interface UpArguments extends StackArguments {
 const isPlain = (error: unknown): error is Error & { readonly exitCode: number } =>
     error instanceof Error && "exitCode" in error && typeof error.exitCode === "number";
 
-/** A bad fleet is refused before anything starts, by the command that tells all of it. */
-async function fleetIsGood(stack: string): Promise<boolean> {
+/**
+ * The environment of a fleet that is right. A bad one is refused before anything starts, by the command that tells all
+ * of it.
+ *
+ * @returns undefined when it was refused; the exit code is set.
+ */
+async function checkedEnvironment(stack: string): Promise<string | undefined> {
     const atoll = path.join(PROJECT, "bin", "atoll.js");
     const result = await runCommand(process.execPath, [atoll, "plan", "--stack", stack, "--json"], {
         cwd: PROJECT,
@@ -39,18 +48,25 @@ async function fleetIsGood(stack: string): Promise<boolean> {
     if (result.exitCode !== 0) {
         process.stderr.write(`${result.stderr}\n`);
         process.exitCode = result.exitCode;
+        return undefined;
     }
-    return result.exitCode === 0;
+    // `atoll plan --json` gives the plan as fleet/plan/types.ts has it.
+    return (JSON.parse(result.stdout) as FleetPlan).environment;
 }
 
 async function up(options: UpArguments): Promise<void> {
     const started = performance.now();
-    if (!(await fleetIsGood(options.stack))) {
+    const environment = await checkedEnvironment(options.stack);
+    if (environment === undefined) {
         return;
     }
     const abort = abortOnSignal();
     const progress = createProgress();
-    const layout = rehearsalLayout(PROJECT, options.stack);
+    const layout = rehearsalLayout(
+        PROJECT,
+        options.stack,
+        path.join(options.folder, options.stack),
+    );
     const toolchain = await progress.phase("toolchain", () =>
         ensureToolchain({ progress, signal: abort.signal }),
     );
@@ -58,11 +74,11 @@ async function up(options: UpArguments): Promise<void> {
         rehearse({
             layout,
             toolchain,
+            environment,
             controlPlanes: options.controlPlanes,
             crds: process.env["ATOLL_CRDS"],
             signal: abort.signal,
             progress,
-            policies: path.join(PROJECT, "policies"),
             started,
         }),
     );
@@ -75,7 +91,11 @@ async function up(options: UpArguments): Promise<void> {
 }
 
 async function down(options: StackArguments): Promise<void> {
-    const layout = rehearsalLayout(PROJECT, options.stack);
+    const layout = rehearsalLayout(
+        PROJECT,
+        options.stack,
+        path.join(options.folder, options.stack),
+    );
     const existed = fs.existsSync(layout.root);
     await withRunLock(lockOf(layout), () => removeRehearsal(layout));
     process.stdout.write(
@@ -130,6 +150,7 @@ function program(): Command {
         .command("up")
         .description("preview with the policy pack, up, checks, and a second up without changes")
         .requiredOption("--stack <name>", "stack to rehearse, such as prod", stackName)
+        .option("--folder <path>", "where the files of rehearsals are", FOLDER)
         .option("--control-planes <n>", "start the first n, only record the rest", positiveInteger)
         .option("--json", "print the summary as JSON")
         .action(up);
@@ -137,6 +158,7 @@ function program(): Command {
         .command("down")
         .description("end the clusters of a rehearsal and remove its files")
         .requiredOption("--stack <name>", "stack whose rehearsal ends, such as prod", stackName)
+        .option("--folder <path>", "where the files of rehearsals are", FOLDER)
         .action(down);
     return command;
 }

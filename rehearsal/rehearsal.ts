@@ -9,6 +9,7 @@ import { rehearsalKubeconfig } from "./credentials/kubeconfig";
 import { writeCredentialStandIns } from "./credentials/stand-ins";
 import { StackEngine } from "./engine/engine";
 import { installLanguageHost } from "./engine/language-host-shim";
+import type { PolicyPack } from "./engine/run-options";
 import { kubernetesProvider } from "./kubernetes/provider";
 import type { RehearsalLayout } from "./layout";
 import { writeStackFileCopy } from "./stack-file";
@@ -20,6 +21,8 @@ import { startWorld, type RunningWorld } from "./world";
 export interface RehearsalOptions {
     readonly layout: RehearsalLayout;
     readonly toolchain: Toolchain;
+    /** The fleet's environment, which decides how strict the policies are. */
+    readonly environment: string;
     /** How many control planes are started; the other clusters are only recorded. All when absent. */
     readonly controlPlanes?: number;
     /** Folder with the real schemas of custom resources; permissive ones when absent. */
@@ -32,6 +35,8 @@ export interface RehearsalOptions {
 export class Rehearsal {
     readonly engine: StackEngine;
     readonly world: RunningWorld;
+    /** The project's pack, with the settings of the fleet's environment. */
+    readonly policyPack: PolicyPack;
     readonly #layout: RehearsalLayout;
     readonly #controlPlanes: KwokControlPlanes;
     readonly #kubernetes: ServedProvider | undefined;
@@ -45,6 +50,10 @@ export class Rehearsal {
     }) {
         this.engine = parts.engine;
         this.world = parts.world;
+        this.policyPack = {
+            folder: path.join(parts.layout.project, "policies"),
+            settings: parts.layout.policySettings,
+        };
         this.#layout = parts.layout;
         this.#controlPlanes = parts.controlPlanes;
         this.#kubernetes = parts.kubernetes;
@@ -87,6 +96,8 @@ export class Rehearsal {
             ].join(","),
             signal: options.signal,
         });
+        const settings = { settings: { environment: options.environment } };
+        fs.writeFileSync(layout.policySettings, JSON.stringify(settings));
         const rehearsal = new Rehearsal({ layout, engine, world, controlPlanes, kubernetes });
         try {
             await rehearsal.#prepareStack();

@@ -1,7 +1,13 @@
 import { performance } from "node:perf_hooks";
 
 import { isRecordedServer } from "./control-planes/recorded";
-import { changeCount, errorText, succeeded, type EngineRun } from "./engine/engine-run";
+import {
+    changeCount,
+    errorText,
+    succeeded,
+    type EngineRun,
+    type PolicyFinding,
+} from "./engine/engine-run";
 import type { RehearsalLayout } from "./layout";
 import type { Progress } from "./progress";
 import { checkCluster } from "./registry-check";
@@ -18,8 +24,6 @@ export class RehearsalFailure extends Error {
 
 export interface RehearseOptions extends RehearsalOptions {
     readonly progress: Progress;
-    /** Folder of the policy pack. */
-    readonly policies: string;
     /** When the command started, on `performance`'s clock: for the total. */
     readonly started: number;
 }
@@ -48,15 +52,19 @@ async function runPhases(
     rehearsal: Rehearsal,
     options: RehearseOptions,
 ): Promise<RehearsalSummary> {
-    const { progress, layout, policies } = options;
+    const { progress, layout } = options;
     const { engine } = rehearsal;
-    await enginePhase(progress, "preview", (onStep) =>
-        engine.preview({ policyPacks: [policies], onStep }),
-    );
-    // Its verdict is the one to report: in the preview of a new stack most values are not known yet.
+    const policyPacks = [rehearsal.policyPack];
+    await enginePhase(progress, "preview", (onStep) => engine.preview({ policyPacks, onStep }));
+    // Its verdict is the one to report: in the preview of a new stack some values are not known yet.
     const applied = await enginePhase(progress, "up", (onStep) =>
-        engine.up({ policyPacks: [policies], skipCheckpoints: true, onStep }),
+        engine.up({ policyPacks, skipCheckpoints: true, onStep }),
     );
+    const { undecided } = applied.policies;
+    if (undecided.length > 0) {
+        // All values are known by now: a rule that still cannot tell would never guard anything.
+        throw new RehearsalFailure(`up failed\n${listFindings(undecided)}`);
+    }
     await rehearsal.writeRegistry();
     const clusters = await progress.phase("checks", () => checkClusters(rehearsal, layout));
     const second = await enginePhase(progress, "second up", (onStep) =>
@@ -102,13 +110,18 @@ async function enginePhase(
 function whatWentWrong(run: EngineRun): string {
     const { mandatory, cannotRun } = run.policies;
     const lines = [
-        ...mandatory.map(({ rule, resource, message }) => `  ${rule}: ${resource}\n    ${message}`),
+        listFindings(mandatory),
         ...cannotRun.map(({ rule, resource }) => `  ${rule} could not run: ${resource}`),
         ...(run.ended === "exited" ? [] : [`  the engine was stopped: ${run.ended}`]),
         errorText(run),
     ];
     return lines.filter((line) => line !== "").join("\n");
 }
+
+const listFindings = (findings: readonly PolicyFinding[]): string =>
+    findings
+        .map(({ rule, resource, message }) => `  ${rule}: ${resource}\n    ${message}`)
+        .join("\n");
 
 const changed = (run: EngineRun): string =>
     run.steps

@@ -106,8 +106,15 @@ function policyTable(summary: RehearsalSummary): string {
     if (findings.length === 0) {
         return counts;
     }
-    const rows = findings.map((finding) => [finding.level, finding.rule, finding.resource]);
+    const rows = findings.map(({ level, rule, resource }) => [level, rule, shortName(resource)]);
     return `${counts}\n${table(["level", "rule", "resource"], rows)}`;
+}
+
+/** Of a URN what tells a reader which resource it is: its own type and its name. */
+function shortName(urn: string): string {
+    const [, , qualifiedType = "", name = urn] = urn.replace("urn:pulumi:", "").split("::");
+    const module = qualifiedType.split("$").at(-1)?.split(":").at(-1) ?? "";
+    return `${module} ${name}`.trim();
 }
 
 function phaseTable(summary: RehearsalSummary): string {

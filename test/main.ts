@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 
-import { ensureToolchain } from "../rehearsal/toolchain";
+import { ensureToolchain, type Toolchain } from "../rehearsal/toolchain";
 
 /** Runs every check and test, two at a time, and ends with the counts of the tests. */
 
@@ -82,10 +82,23 @@ async function runChecks(): Promise<readonly StepResult[]> {
     return results;
 }
 
-async function runTests(toolchainBin: string): Promise<{ report: JestReport; ok: boolean }> {
+/** One folder with the engine and the control planes' executables, as the tests take it. */
+function gatherTools(toolchain: Toolchain, folder: string): string {
+    const { binDirectory, engine } = toolchain;
+    const bin = path.join(folder, "bin");
+    fs.mkdirSync(bin);
+    for (const name of fs.readdirSync(binDirectory)) {
+        fs.symlinkSync(path.join(binDirectory, name), path.join(bin, name));
+    }
+    fs.symlinkSync(engine.command, path.join(bin, "pulumi"));
+    return bin;
+}
+
+async function runTests(toolchain: Toolchain): Promise<{ report: JestReport; ok: boolean }> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "atoll-test-"));
     const file = path.join(folder, "jest.json");
     try {
+        const toolchainBin = gatherTools(toolchain, folder);
         const command = [
             "npx",
             "jest",
@@ -107,7 +120,7 @@ async function runTests(toolchainBin: string): Promise<{ report: JestReport; ok:
 async function main(): Promise<number> {
     const toolchain = await ensureToolchain({});
     const checks = await runChecks();
-    const { report, ok } = await runTests(toolchain.binDirectory);
+    const { report, ok } = await runTests(toolchain);
     const failedChecks = checks.filter((check) => check.exitCode !== 0);
     if (failedChecks.length > 0) {
         say(`failed checks: ${failedChecks.map((check) => check.name).join(", ")}`);

@@ -123,8 +123,8 @@ export class KwokControlPlanes implements ControlPlanes {
     }
 
     /**
-     * Ends every control plane of the folder, those that are starting included, and removes the files.
-     * Afterwards none can be started.
+     * Ends every control plane of the folder, those that are starting included; the logs stay for whoever
+     * wants to know what went wrong. Afterwards none can be started.
      */
     async stopAll(): Promise<void> {
         this.abort.abort(new Error("the rehearsal was stopped"));
@@ -133,7 +133,6 @@ export class KwokControlPlanes implements ControlPlanes {
             this.forget(name);
         });
         await stopLeftovers(this.directory);
-        fs.rmSync(this.directory, { recursive: true, force: true });
     }
 
     /** Closes the connections to the control planes and leaves them running. */

@@ -28,7 +28,7 @@ const TOKEN = /^[A-Za-z0-9._~+/-]+=*$/;
 
 /**
  * Writes executables that log in to the control planes of a rehearsal as the clouds' own tools would, and
- * refuse what those would refuse.
+ * refuse what those would refuse. They may be written again while somebody logs in with them.
  *
  * @returns the folder of the executables.
  * @throws Error when a token could not be sent as one.
@@ -39,22 +39,24 @@ export function writeCredentialStandIns(options: CredentialStandInsOptions): str
     fs.mkdirSync(bin, { recursive: true });
     fs.mkdirSync(secrets, { recursive: true, mode: 0o700 });
     const clusters = path.join(secrets, "eks-clusters");
-    fs.writeFileSync(clusters, options.knownClusters.map((name) => `${name}\n`).join(""));
+    put(clusters, options.knownClusters.map((name) => `${name}\n`).join(""), 0o600);
     for (const [name, { cloud, script }] of Object.entries(STAND_INS)) {
         const files: StandInFiles = { token: path.join(secrets, `${cloud}-token`), clusters };
-        writeSecret(files.token, options.tokens[cloud]);
-        const executable = path.join(bin, name);
-        fs.writeFileSync(executable, script(files));
-        fs.chmodSync(executable, 0o755);
+        const token = options.tokens[cloud];
+        if (!TOKEN.test(token)) {
+            throw new Error(`the token of ${cloud} holds what no bearer token may hold`);
+        }
+        put(files.token, `${token}\n`, 0o600);
+        put(path.join(bin, name), script(files), 0o755);
     }
     return bin;
 }
 
-function writeSecret(file: string, token: string): void {
-    if (!TOKEN.test(token)) {
-        throw new Error(`the token of ${path.basename(file)} holds what no bearer token may hold`);
-    }
-    // The mode holds for new files only.
-    fs.rmSync(file, { force: true });
-    fs.writeFileSync(file, `${token}\n`, { mode: 0o600 });
+/** Puts a file in place of another at once, so that nobody ever reads half of it. */
+function put(file: string, text: string, mode: number): void {
+    const draft = `${file}.${process.pid}.new`;
+    fs.rmSync(draft, { force: true });
+    fs.writeFileSync(draft, text, { mode });
+    fs.chmodSync(draft, mode);
+    fs.renameSync(draft, file);
 }

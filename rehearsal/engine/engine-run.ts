@@ -31,6 +31,8 @@ export interface EngineStep {
 export interface PolicyFindings {
     readonly mandatory: readonly PolicyFinding[];
     readonly advisory: readonly PolicyFinding[];
+    /** What rules could not tell, since a value was not known yet: to be expected in the preview of a new cluster. */
+    readonly undecided: readonly PolicyFinding[];
     readonly cannotRun: readonly PolicyFinding[];
 }
 

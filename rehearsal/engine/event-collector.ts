@@ -34,6 +34,8 @@ export type CollectedEvents = Pick<
 const UNKNOWN_VALUE = /^can't run policy '/;
 /** How the engine words a rule that threw. */
 const RULE_THREW = /^failed to run policy: .*?policy '([^']+)'/s;
+/** How a rule of the pack begins when an unknown value decides; by itself it fails nothing. */
+const UNDECIDED = /^could not tell\b/;
 /** The stand-ins are on PATH on purpose. */
 const EXPECTED_WARNING = /^using pulumi-\S+ from \$PATH/;
 
@@ -43,6 +45,7 @@ export class EventCollector {
     readonly #failed: string[] = [];
     readonly #mandatory: PolicyFinding[] = [];
     readonly #advisory: PolicyFinding[] = [];
+    readonly #undecided: PolicyFinding[] = [];
     readonly #cannotRun: PolicyFinding[] = [];
     readonly #diagnostics: Diagnostic[] = [];
     readonly #onStep: (step: EngineStep, count: number) => void;
@@ -83,6 +86,7 @@ export class EventCollector {
             policies: {
                 mandatory: this.#mandatory,
                 advisory: this.#advisory,
+                undecided: this.#undecided,
                 cannotRun: this.#cannotRun,
             },
             diagnostics: this.#diagnostics,
@@ -128,6 +132,8 @@ export class EventCollector {
         const finding = { rule: event.policyName, resource: event.resourceUrn ?? "", message };
         if (UNKNOWN_VALUE.test(message)) {
             this.#cannotRun.push(finding);
+        } else if (UNDECIDED.test(message)) {
+            this.#undecided.push(finding);
         } else if (event.enforcementLevel === "mandatory") {
             this.#mandatory.push(finding);
         } else {

@@ -12,9 +12,14 @@ export interface RunOptions {
     readonly environment?: Readonly<Record<string, string>>;
 }
 
+export interface PolicyPack {
+    readonly folder: string;
+    /** File with the pack's settings, as JSON; the pack's defaults when absent. */
+    readonly settings?: string;
+}
+
 export interface PreviewOptions extends RunOptions {
-    /** Folders of policy packs. */
-    readonly policyPacks?: readonly string[];
+    readonly policyPacks?: readonly PolicyPack[];
 }
 
 export interface UpOptions extends PreviewOptions {
@@ -76,7 +81,11 @@ export const checkpointEnvironment = (
         : {};
 
 const packArguments = (options: PreviewOptions): readonly string[] =>
-    (options.policyPacks ?? []).flatMap((pack) => ["--policy-pack", pack]);
+    // The engine pairs packs with settings by their position, so each one needs both or none.
+    (options.policyPacks ?? []).flatMap(({ folder, settings }) => [
+        ...["--policy-pack", folder],
+        ...(settings === undefined ? [] : ["--policy-pack-config", settings]),
+    ]);
 
 const flag = (name: string, wanted: boolean | undefined): readonly string[] =>
     wanted === true ? [name] : [];

@@ -28,7 +28,8 @@ export interface WorldOptions {
 /** Milliseconds between two looks at what may still come. */
 const POLL_INTERVAL = 50;
 
-const CLOUDS: readonly CloudName[] = ["aws", "gcp", "azure-native", "random"];
+/** The clouds that have clusters. */
+const CLOUDS: readonly CloudName[] = ["aws", "gcp", "azure-native"];
 
 /** Everything that the simulated clouds share: resources, names, time, faults, control planes. */
 export class World {

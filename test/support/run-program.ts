@@ -22,7 +22,7 @@ export function runProgram(
 ): ProgramRun {
     const { stdout, stderr } = spawnSync(
         process.execPath,
-        [join(__dirname, "run-program.cjs"), join(ROOT, program)],
+        [join(__dirname, "program-host.cjs"), join(ROOT, program)],
         { cwd: ROOT, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: undefined, ...env } },
     );
     return { stdout, stderr };

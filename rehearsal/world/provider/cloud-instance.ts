@@ -27,6 +27,7 @@ import { createResource } from "./create-resource";
 import { deleteResource } from "./delete-resource";
 import { diffResource } from "./diff";
 import { strike, suffer } from "./faults";
+import { redact, withoutSecrets } from "./redaction";
 import { readResource } from "./read-resource";
 import { notSimulated } from "./simulation";
 import type { Simulation } from "./simulation";
@@ -79,7 +80,12 @@ export class CloudInstance implements ProviderInstance {
         const { type } = this.simulation.type(request.type);
         const operation = { verb: "checking", type: request.type, subject: request.name } as const;
         await this.interfere("check", request.type, operation);
-        return checkResource(this.simulation.sdk, this.configured(), type, request);
+        const result = checkResource(this.simulation.sdk, this.configured(), type, request);
+        const failures = result.failures.map(({ property, reason }) => ({
+            property,
+            reason: redact(reason, result.inputs),
+        }));
+        return { ...result, failures };
     }
 
     async diff(request: DiffRequest): Promise<DiffResult> {
@@ -88,7 +94,7 @@ export class CloudInstance implements ProviderInstance {
     }
 
     async create(request: CreateRequest): Promise<CreateResult> {
-        return createResource(this.context(), request);
+        return withoutSecrets(request.inputs, () => createResource(this.context(), request));
     }
 
     async read(request: ReadRequest): Promise<ReadResult | undefined> {
@@ -96,11 +102,11 @@ export class CloudInstance implements ProviderInstance {
     }
 
     async update(request: UpdateRequest): Promise<PropertyMap> {
-        return updateResource(this.context(), request);
+        return withoutSecrets(request.inputs, () => updateResource(this.context(), request));
     }
 
     async delete(request: DeleteRequest): Promise<void> {
-        return deleteResource(this.context(), request);
+        return withoutSecrets(request.inputs, () => deleteResource(this.context(), request));
     }
 
     async invoke(token: string, args: PropertyMap): Promise<PropertyValue> {

@@ -122,6 +122,6 @@ test("a token that could not be sent as one is refused without being shown", () 
     const bad = { ...tokens, gcp: 'quo"te' };
     const write = (): unknown =>
         writeCredentialStandIns({ directory, tokens: bad, knownClusters: [] });
-    expect(write).toThrow(/gcp-token holds what no bearer token may hold/);
+    expect(write).toThrow(/the token of gcp holds what no bearer token may hold/);
     expect(write).not.toThrow(/quo/);
 });

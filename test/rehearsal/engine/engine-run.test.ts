@@ -8,7 +8,7 @@ test.each([
     expect(changeCount({ changes })).toBe(expected);
 });
 
-const policies = { mandatory: [], advisory: [], cannotRun: [] };
+const policies = { mandatory: [], advisory: [], undecided: [], cannotRun: [] };
 const finding = { rule: "no-open", resource: "", message: "" };
 const good = { ended: "exited", exitCode: 0, policies } as const;
 

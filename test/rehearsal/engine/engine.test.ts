@@ -42,7 +42,7 @@ const target = (root: string): string =>
 test.each([
     [
         "preview",
-        (e: StackEngine) => e.preview({ policyPacks: ["a", "b"] }),
+        (e: StackEngine) => e.preview({ policyPacks: [{ folder: "a" }, { folder: "b" }] }),
         "preview --policy-pack a --policy-pack b",
     ],
     [

@@ -50,6 +50,7 @@ test.each([
     expect(policies).toEqual({
         mandatory: [],
         advisory: [],
+        undecided: [],
         cannotRun: [],
         [list]: [{ rule: "no-open", resource: URN, message: "Nothing may be open.\nit is open" }],
     });

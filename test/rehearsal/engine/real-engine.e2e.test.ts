@@ -146,7 +146,7 @@ onEngine("the engine with the stand-in language host", () => {
     });
 
     test("a preview tells what it would make, and findings of every kind", async () => {
-        const run = await engine.preview({ policyPacks: [path.join(project, "pack")] });
+        const run = await engine.preview({ policyPacks: [{ folder: path.join(project, "pack") }] });
         expect(errorText(run)).toBe("preview failed");
         expect(run).toMatchObject({ ended: "exited", exitCode: 1, changes: { create: 4 } });
         expect(run.policies).toMatchObject({
@@ -159,6 +159,7 @@ onEngine("the engine with the stand-in language host", () => {
                 },
             ],
             advisory: [],
+            undecided: [],
             cannotRun: [{ rule: "knows-of" }],
         });
         expect(succeeded(run)).toBe(false);

@@ -40,7 +40,7 @@ test("a list may become a map and the other way round", () => {
 });
 
 test("fields that the API server filled in are pruned", () => {
-    const live = {
+    const live: PropertyMap = {
         metadata: { name: "a", uid: "u" },
         spec: {
             containers: [{ image: "a", terminationMessagePath: "/dev" }, { image: "sidecar" }],

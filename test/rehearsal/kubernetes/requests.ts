@@ -10,8 +10,10 @@ import type {
 
 /** Type token of a kind, as the SDK sends it. */
 export function typeOf(inputs: PropertyMap): string {
-    const apiVersion = String(inputs["apiVersion"]);
-    const kind = String(inputs["kind"]);
+    const { apiVersion, kind } = inputs;
+    if (typeof apiVersion !== "string" || typeof kind !== "string") {
+        throw new Error("an object has an apiVersion and a kind");
+    }
     return `kubernetes:${apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`}:${kind}`;
 }
 

@@ -110,6 +110,17 @@ test("secret inputs stay secret in the state, in a refresh and after an update",
     expect((await aws.update(vpc, renamed)).state["tags"]).toEqual({ hidden: new Secret("3") });
 });
 
+test("no message shows what is secret", async () => {
+    const { aws } = await awsRig();
+    const name = new Secret("sg-hush");
+    const { failures } = await aws.check(tokens.SECURITY_GROUP, "g", { name });
+    expect(failures.map(({ reason }) => reason)).toEqual([like('invalid value "[secret]"')]);
+    const subnet = { vpcId: new Secret("vpc-hush"), cidrBlock: "10.0.0.0/24" };
+    await expect(aws.create(tokens.SUBNET, "s", subnet)).rejects.toThrow(
+        "The vpc ID '[secret]' does not exist",
+    );
+});
+
 test("secrecy is no difference, and null is as good as absent", async () => {
     const { aws } = await awsRig();
     const vpc = await aws.create(tokens.VPC, "v", NETWORK);

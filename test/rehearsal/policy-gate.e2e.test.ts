@@ -1,0 +1,65 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import { rehearsalLayout } from "../../rehearsal/layout";
+import { Rehearsal, removeRehearsal } from "../../rehearsal/rehearsal";
+import { ensureToolchain } from "../../rehearsal/toolchain";
+import { temporaryFolder } from "./fakes";
+import { REPOSITORY, describeWithToolchain } from "./with-toolchain";
+
+const WILDCARD = `
+import { ClusterRole } from "@pulumi/kubernetes/rbac/v1";
+const [first] = fleet.clusters;
+new ClusterRole(
+    "anything-goes",
+    { rules: [{ apiGroups: ["apps"], resources: ["deployments"], verbs: ["*"] }] },
+    { provider: first!.provider },
+);
+`;
+
+/** A project like this one, whose program declares something more. */
+function projectWith(folder: string, addition: string): string {
+    const project = path.join(folder, "project");
+    fs.mkdirSync(project);
+    for (const name of fs.readdirSync(REPOSITORY)) {
+        if (![".atoll", ".git", "index.ts"].includes(name)) {
+            fs.symlinkSync(path.join(REPOSITORY, name), path.join(project, name));
+        }
+    }
+    const program = fs.readFileSync(path.join(REPOSITORY, "index.ts"), "utf8");
+    fs.writeFileSync(path.join(project, "index.ts"), program + addition);
+    return project;
+}
+
+jest.setTimeout(180_000);
+
+describeWithToolchain("the gate", () => {
+    const folder = temporaryFolder();
+    let rehearsal: Rehearsal;
+    const layout = rehearsalLayout(
+        projectWith(folder.path, WILDCARD),
+        "prod",
+        path.join(folder.path, "prod"),
+    );
+
+    beforeAll(async () => {
+        const toolchain = await ensureToolchain();
+        rehearsal = await Rehearsal.start({ layout, toolchain, environment: "production" });
+    });
+
+    afterAll(async () => {
+        await rehearsal.abandon();
+        await removeRehearsal(layout);
+        folder.remove();
+    });
+
+    it("refuses a preview with a wildcard role, and names the rule and the resource", async () => {
+        const run = await rehearsal.engine.preview({ policyPacks: [rehearsal.policyPack] });
+        expect(run.exitCode).toBe(1);
+        const found = run.policies.mandatory.map(({ rule, resource }) => [
+            rule,
+            resource.split("::").at(-1),
+        ]);
+        expect(found).toEqual([["rbac-no-wildcard-verbs", "anything-goes"]]);
+    });
+});

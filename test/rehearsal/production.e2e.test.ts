@@ -1,0 +1,165 @@
+import { execFile } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { promisify } from "node:util";
+
+import { controlPlaneProcesses } from "../../rehearsal/control-planes/processes";
+import { changeCount, errorText, succeeded } from "../../rehearsal/engine/engine-run";
+import { rehearsalLayout } from "../../rehearsal/layout";
+import { Rehearsal, removeRehearsal } from "../../rehearsal/rehearsal";
+import { ensureToolchain } from "../../rehearsal/toolchain";
+import { temporaryFolder } from "./fakes";
+import { REPOSITORY, describeWithToolchain } from "./with-toolchain";
+
+const run = promisify(execFile);
+
+const CONTEXTS = [
+    "production-aws-eu-west-1",
+    "production-aws-us-east-1",
+    "production-azure-westeurope",
+    "production-gcp-europe-west1",
+];
+
+/** What the three roles may do, as `kubectl auth can-i` answers. */
+const MAY: readonly (readonly [string, readonly [boolean, boolean, boolean]])[] = [
+    ["list pods", [true, true, true]],
+    ["list nodes", [true, true, true]],
+    ["create deployments.apps", [false, true, true]],
+    ["delete services", [false, true, true]],
+    ["patch nodes", [false, false, true]],
+    ["create pods --subresource=eviction", [false, false, true]],
+    ["get secrets", [false, false, false]],
+    ["create pods --subresource=exec", [false, false, false]],
+    ["create clusterroles.rbac.authorization.k8s.io", [false, false, false]],
+    ["delete namespaces", [false, false, false]],
+];
+const GROUPS = ["acme-viewers", "acme-deployers", "acme-operators"];
+
+// A whole rehearsal: four control planes on two cores.
+jest.setTimeout(300_000);
+
+describeWithToolchain("the production stack", () => {
+    const folder = temporaryFolder();
+    const layout = rehearsalLayout(REPOSITORY, "prod", path.join(folder.path, "prod"));
+    let rehearsal: Rehearsal;
+
+    const kubectl = async (context: string, ...args: string[]): Promise<string> => {
+        const known = ["--kubeconfig", layout.kubeconfig, "--context", context];
+        return (await run("kubectl", [...known, ...args])).stdout;
+    };
+
+    beforeAll(async () => {
+        const toolchain = await ensureToolchain();
+        rehearsal = await Rehearsal.start({ layout, toolchain, environment: "production" });
+        const up = await rehearsal.engine.up({
+            policyPacks: [rehearsal.policyPack],
+            skipCheckpoints: true,
+        });
+        expect(errorText(up)).toBe("");
+        expect(up.policies).toEqual({ mandatory: [], advisory: [], undecided: [], cannotRun: [] });
+        expect(succeeded(up)).toBe(true);
+        await rehearsal.writeRegistry();
+    });
+
+    afterAll(async () => {
+        await rehearsal.abandon();
+        await removeRehearsal(layout);
+        folder.remove();
+    });
+
+    it("changes nothing in a second up", async () => {
+        const second = await rehearsal.engine.up({ skipCheckpoints: true });
+        expect([second.exitCode, changeCount(second)]).toEqual([0, 0]);
+    });
+
+    it("changes nothing in a preview after a refresh", async () => {
+        const refresh = await rehearsal.engine.refresh();
+        expect([refresh.exitCode, errorText(refresh)]).toEqual([0, ""]);
+        const preview = await rehearsal.engine.preview();
+        expect([preview.exitCode, changeCount(preview)]).toEqual([0, 0]);
+    });
+
+    it.each(CONTEXTS)(
+        "lists the namespaces of %s with the registry's kubeconfig",
+        async (context) => {
+            const names = await kubectl(context, "get", "namespaces", "--output", "name");
+            expect(names.split("\n")).toEqual(
+                expect.arrayContaining(["namespace/atoll-system", "namespace/workloads"]),
+            );
+        },
+    );
+
+    it.each(CONTEXTS)("has ready nodes in %s", async (context) => {
+        const status = await kubectl(context, "get", "nodes", "--no-headers");
+        const lines = status.trim().split("\n");
+        expect(lines.length).toBeGreaterThan(0);
+        expect(lines.every((line) => / Ready /.test(line))).toBe(true);
+    });
+
+    it.each(MAY)(
+        "lets viewer, deployer and operator %s %s: %j",
+        async (verb, resource, answers) => {
+            const said = await Promise.all(
+                GROUPS.map((group) =>
+                    kubectl(
+                        "production-gcp-europe-west1",
+                        ...[
+                            "auth",
+                            "can-i",
+                            verb,
+                            resource,
+                            "--as",
+                            "somebody",
+                            "--as-group",
+                            group,
+                        ],
+                    ).then(
+                        () => true,
+                        // kubectl's code for "no" is 1, and it says so.
+                        (error: { code?: number; stdout?: string }) =>
+                            error.code === 1 && error.stdout?.trim() === "no" ? false : error,
+                    ),
+                ),
+            );
+            expect(said).toEqual(answers);
+        },
+    );
+
+    it("gives every user of the registry an exec plugin and no credential", () => {
+        const text = fs.readFileSync(layout.registryKubeconfig, "utf8");
+        expect(text).not.toMatch(/\b(token|password|client-key-data|client-certificate-data):/);
+        expect(text.match(/command: (aws|gke-gcloud-auth-plugin|kubelogin)$/gm)).toHaveLength(4);
+        expect(fs.statSync(layout.kubeconfig).mode & 0o777).toBe(0o600);
+    });
+
+    it("keeps tokens and kubeconfigs out of the state's plain text", async () => {
+        const state = JSON.stringify(await rehearsal.engine.exportStack());
+        const secrets = Object.values(rehearsal.world.credentials());
+        // Not `toContain`: its message would show the whole state.
+        const found = [...secrets, "current-context"].filter((secret) => state.includes(secret));
+        expect([secrets.length, found.length]).toEqual([4, 0]);
+    });
+});
+
+describeWithToolchain("the end of a rehearsal", () => {
+    it("leaves no process and no file", async () => {
+        const folder = temporaryFolder();
+        const layout = rehearsalLayout(REPOSITORY, "dev", path.join(folder.path, "dev"));
+        const toolchain = await ensureToolchain();
+        const rehearsal = await Rehearsal.start({
+            layout,
+            toolchain,
+            environment: "development",
+            controlPlanes: 1,
+        });
+        const up = await rehearsal.engine.up({ skipCheckpoints: true });
+        expect(errorText(up)).toBe("");
+        await rehearsal.close();
+        expect(await controlPlaneProcesses(layout.controlPlanes)).not.toEqual([]);
+
+        await removeRehearsal(layout);
+        expect(await controlPlaneProcesses(layout.controlPlanes)).toEqual([]);
+        expect(fs.readdirSync(folder.path)).toEqual([]);
+        folder.remove();
+    });
+});
