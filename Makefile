@@ -35,7 +35,7 @@ typecheck: $(INSTALLED) ## Check types
 	@npx tsc --project tsconfig.check.json
 
 lint: $(INSTALLED) ## Check code style and import rules
-	@npx eslint . && npx depcruise --log-level error --config .dependency-cruiser.cjs index.ts fleet components policies cli rehearsal bench
+	@npx eslint . && npx depcruise --config .dependency-cruiser.cjs index.ts fleet components policies cli rehearsal bench
 
 format: $(INSTALLED) ## Rewrite files in the project's format
 	@npx prettier --write --log-level warn .

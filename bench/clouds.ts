@@ -1,7 +1,8 @@
 import * as path from "node:path";
 
 import type { ControlPlanes } from "../rehearsal/control-planes/types";
-import { kubernetesProvider } from "../rehearsal/kubernetes";
+import { kubernetesProvider } from "../rehearsal/kubernetes/provider";
+import { kubernetesSdkVersion } from "../rehearsal/toolchain/kubernetes-plugin";
 import { serveProvider } from "../rehearsal/wire/server";
 import { startWorld } from "../rehearsal/world";
 
@@ -28,7 +29,10 @@ export async function serveClouds(folder: string): Promise<ServedClouds> {
         controlPlanes: NO_CONTROL_PLANES,
     });
     const kubernetes = await serveProvider(
-        kubernetesProvider({ binDirectory: path.join(folder, "bin"), crdsDirectory: undefined }),
+        kubernetesProvider({
+            version: kubernetesSdkVersion(),
+            binDirectory: path.join(folder, "bin"),
+        }),
     );
     return {
         debugProviders: `${world.debugProviders},kubernetes:${kubernetes.port}`,

@@ -93,7 +93,7 @@ export function renderReport(comparisons: readonly Comparison[]): string {
             : over
                   .map(({ what, measure, ratio, budget }) => {
                       const most = budget?.toFixed(1) ?? "";
-                      return `Over budget: ${what}, ${UNITS[measure]}: ${ratio.toFixed(2)} times, at most ${most}.`;
+                      return `Over budget: ${what}, ${UNITS[measure]}: ${ratio.toFixed(3)} times, at most ${most}.`;
                   })
                   .join("\n");
     return `${table.toString()}\n${verdict}`;

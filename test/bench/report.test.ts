@@ -54,7 +54,7 @@ test("ratios are medians over medians, each with its budget", () => {
 test("the report names what is over its budget, or says that nothing is", () => {
     const pair = [[sample(1)], [sample(2)]] as const;
     const over = renderReport(compare("start", pair, { wallSeconds: 0.4 }));
-    expect(over).toContain("Over budget: start, preview, wall, s: 0.50 times, at most 0.4.");
+    expect(over).toContain("Over budget: start, preview, wall, s: 0.500 times, at most 0.4.");
     const within = renderReport(compare("start", pair, { wallSeconds: 0.5 }));
     expect(within).toContain("Every figure is within its budget.");
     expect(within).toMatch(/start.*preview, wall, s.*2\.00.*4\.00.*0\.50.*0\.5/);

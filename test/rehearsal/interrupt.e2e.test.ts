@@ -54,10 +54,8 @@ describeWithToolchain("an interrupted rehearsal", () => {
 
         const second = await start(folder.path, ["up", "--stack", "dev", "--control-planes", "1"])
             .ended;
-        expect(second).toMatchObject({
-            code: 0,
-            output: expect.stringContaining("Second up: 0 changes."),
-        });
+        expect(second.output).toContain("Second up: 0 changes.");
+        expect(second.code).toBe(0);
         const end = await start(folder.path, ["down", "--stack", "dev"]).ended;
         expect(end.code).toBe(0);
         expect(await controlPlaneProcesses(layout.controlPlanes)).toEqual([]);
