@@ -6,6 +6,8 @@
  * registered, none is mapped when it is taken, and an error that nobody expected has its own frames mapped when it
  * is reported. `ATOLL_TRACES=full` leaves everything as the SDK and the transpiler set it up.
  */
+import "./lazy-code-paths";
+
 import * as registration from "@pulumi/pulumi/runtime/resource";
 
 import { mapStack } from "./source-positions";

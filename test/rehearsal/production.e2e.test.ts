@@ -132,7 +132,7 @@ describeWithToolchain("the production stack", () => {
         const secrets = Object.values(rehearsal.world.credentials());
         // Not `toContain`: its message would show the whole state.
         const found = [...secrets, "current-context"].filter((secret) => state.includes(secret));
-        expect([secrets.length, found.length]).toEqual([4, 0]);
+        expect([secrets.length, found.length]).toEqual([3, 0]);
     });
 });
 

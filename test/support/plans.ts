@@ -64,6 +64,7 @@ export function awsPlan(name = "aws-us-east-1", id = 1): AwsClusterPlan {
         principals: [
             { arn: "arn:aws:iam::123456789012:role/platform", groups: ["acme-operators"] },
         ],
+        architecture: "x86_64",
     };
 }
 
@@ -81,6 +82,8 @@ export function gcpPlan(name = "gcp-europe-west1", id = 2): GcpClusterPlan {
         },
         securityGroup: "gke-security-groups@acme.example",
         maxPodsPerNode: 64,
+        initialNodesPerZone: 1,
+        diskType: "pd-balanced",
     };
 }
 

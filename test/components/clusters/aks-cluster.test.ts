@@ -11,6 +11,9 @@ const NAME = "azure-westeurope";
 const COMPONENT = `atoll:index:AksCluster/${NAME}`;
 const CLUSTER = `azure-native:containerservice:ManagedCluster/${NAME}`;
 const LOCK = `azure-native:authorization:ManagementLockByScope/${NAME}`;
+const VAULT = `azure-native:keyvault:Vault/${NAME}`;
+const KEY = `azure-native:keyvault:Key/${NAME}-secrets`;
+const LOGS = `azure-native:monitor:DiagnosticSetting/${NAME}`;
 const assignment = (role: string) => `azure-native:authorization:RoleAssignment/${NAME}-${role}`;
 
 const declare = (plan: AzureClusterPlan = azurePlan()) =>
@@ -22,18 +25,20 @@ test("declares the cluster with resource group, identity, key vault, logs and lo
     expect(childrenOf(recording, COMPONENT)).toEqual([
         LOCK,
         assignment("aks-rbac-cluster-admin"),
+        assignment("key-vault-crypto-officer"),
         assignment("key-vault-crypto-user"),
         assignment("network-contributor"),
         CLUSTER,
-        `azure-native:keyvault:Key/${NAME}-secrets`,
-        `azure-native:keyvault:Vault/${NAME}`,
+        KEY,
+        VAULT,
         `azure-native:managedidentity:UserAssignedIdentity/${NAME}`,
-        `azure-native:monitor:DiagnosticSetting/${NAME}`,
+        LOGS,
         `azure-native:operationalinsights:Workspace/${NAME}`,
         `azure-native:resources:ResourceGroup/${NAME}`,
         `pulumi:providers:kubernetes/${NAME}`,
         `random:index/randomId:RandomId/${NAME}`,
         `random:index/randomUuid:RandomUuid/${NAME}-aks-rbac-cluster-admin`,
+        `random:index/randomUuid:RandomUuid/${NAME}-key-vault-crypto-officer`,
         `random:index/randomUuid:RandomUuid/${NAME}-key-vault-crypto-user`,
         `random:index/randomUuid:RandomUuid/${NAME}-network-contributor`,
     ]);
@@ -108,35 +113,46 @@ test("the lock is there for a protected cluster alone", async () => {
     });
 });
 
-test("the identity may use the key and join the subnet; who deploys administers the cluster", async () => {
-    const recording = await declare();
-    const granted = ["key-vault-crypto-user", "network-contributor", "aks-rbac-cluster-admin"].map(
-        (role) => {
-            const { inputs } = find(recording, assignment(role));
-            return [inputs["principalId"], inputs["scope"], inputs["roleAssignmentName"]];
-        },
-    );
+test("the lock goes before what is on the cluster, which it would keep from being deleted", async () => {
+    expect(find(await declare(), LOCK).options).toEqual({
+        dependsOn: [assignment("aks-rbac-cluster-admin"), LOGS],
+    });
+});
 
-    expect(granted).toEqual([
-        [
-            `principal-of-${NAME}`,
-            `azure-native:keyvault:Vault/${NAME}`,
-            `uuid-of-${NAME}-key-vault-crypto-user`,
-        ],
-        [
-            `principal-of-${NAME}`,
-            `azure-native:network:Subnet/${NAME}-nodes`,
-            `uuid-of-${NAME}-network-contributor`,
-        ],
-        ["deployer", CLUSTER, `uuid-of-${NAME}-aks-rbac-cluster-admin`],
+test("the identity may use the key and join the subnet; who deploys administers cluster and key", async () => {
+    const recording = await declare();
+    const granted = (role: string) => {
+        const { inputs } = find(recording, assignment(role));
+        expect(inputs["roleAssignmentName"]).toBe(`uuid-of-${NAME}-${role}`);
+        return [inputs["principalId"], inputs["principalType"], inputs["scope"]];
+    };
+    const identity = [`principal-of-${NAME}`, "ServicePrincipal"];
+    // A person on a laptop, a service principal in CI: Azure looks up which.
+    const deployer = ["deployer", undefined];
+
+    expect(granted("key-vault-crypto-user")).toEqual([...identity, VAULT]);
+    expect(granted("network-contributor")).toEqual([
+        ...identity,
+        `azure-native:network:Subnet/${NAME}-nodes`,
     ]);
-    expect(find(recording, assignment("aks-rbac-cluster-admin")).options).toEqual({
-        ignoreChanges: ["principalId"],
+    expect(granted("aks-rbac-cluster-admin")).toEqual([...deployer, CLUSTER]);
+    expect(granted("key-vault-crypto-officer")).toEqual([...deployer, VAULT]);
+    for (const role of ["aks-rbac-cluster-admin", "key-vault-crypto-officer"]) {
+        expect(find(recording, assignment(role)).options).toEqual({
+            ignoreChanges: ["principalId"],
+        });
+    }
+});
+
+test("the deployer's right to the key outlives the key, which is deleted with it", async () => {
+    expect(find(await declare(), KEY).options).toEqual({
+        protect: true,
+        dependsOn: [assignment("key-vault-crypto-officer")],
     });
 });
 
 test("the vault answers to roles alone, and gives back what is deleted", async () => {
-    const { inputs, options } = find(await declare(), `azure-native:keyvault:Vault/${NAME}`);
+    const { inputs, options } = find(await declare(), VAULT);
 
     expect(inputs["vaultName"]).toBe("acme-prod-3-0a1b2c3d");
     expect(inputs["properties"]).toMatchObject({
@@ -152,7 +168,7 @@ test("the vault answers to roles alone, and gives back what is deleted", async (
 test("the plan's tenant goes before the deployer's", async () => {
     const recording = await declare({ ...azurePlan(), tenantId: "other" });
 
-    expect(find(recording, `azure-native:keyvault:Vault/${NAME}`).inputs).toMatchObject({
+    expect(find(recording, VAULT).inputs).toMatchObject({
         properties: { tenantId: "other" },
     });
     expect(find(recording, CLUSTER).inputs).toMatchObject({ aadProfile: { tenantID: "other" } });
@@ -188,7 +204,7 @@ test("nodes are private, with verified boot and the plan's bounds", async () => 
 
 test("the audit log is kept as long as the plan says", async () => {
     const recording = await declare();
-    const { inputs } = find(recording, `azure-native:monitor:DiagnosticSetting/${NAME}`);
+    const { inputs } = find(recording, LOGS);
 
     expect(inputs["logs"]).toContainEqual({ category: "kube-audit", enabled: true });
     expect(

@@ -161,6 +161,14 @@ test("nodes are private, with session tokens out of reach of pods, encrypted dis
     expect(options.ignoreChanges).toEqual(["scalingConfig.desiredSize"]);
 });
 
+test("nodes with Arm processors run an image for them", async () => {
+    const recording = await declare({ ...awsPlan(), architecture: "arm64" });
+
+    expect(find(recording, `aws:eks/nodeGroup:NodeGroup/${NAME}-default`).inputs).toMatchObject({
+        amiType: "BOTTLEROCKET_ARM_64",
+    });
+});
+
 test("tells where the API server is, and who signed its certificate", async () => {
     const { result } = await declare();
 

@@ -141,8 +141,7 @@ test("nodes are private and shielded, with an identity of their own and the plan
 
     expect(inputs).toMatchObject({
         autoscaling: { totalMinNodeCount: 3, totalMaxNodeCount: 9 },
-        // Per zone: two in each of two zones hold three nodes.
-        initialNodeCount: 2,
+        initialNodeCount: 1,
         maxPodsPerNode: 64,
         management: { autoRepair: true, autoUpgrade: true },
         networkConfig: { enablePrivateNodes: true },
@@ -153,9 +152,18 @@ test("nodes are private and shielded, with an identity of their own and the plan
             workloadMetadataConfig: { mode: "GKE_METADATA" },
             machineType: "size",
             diskSizeGb: 100,
+            diskType: "pd-balanced",
         },
     });
     expect(options).toEqual({ ignoreChanges: ["initialNodeCount"], dependsOn: NODE_ROLES });
+});
+
+test("nodes start on the plan's disk, as many in each zone as it says", async () => {
+    const plan = { ...gcpPlan(), diskType: "hyperdisk-balanced", initialNodesPerZone: 4 } as const;
+
+    expect(
+        find(await declare(plan), `gcp:container/nodePool:NodePool/${NAME}-default`).inputs,
+    ).toMatchObject({ initialNodeCount: 4, nodeConfig: { diskType: "hyperdisk-balanced" } });
 });
 
 test("logs are kept as long as the plan says", async () => {

@@ -70,6 +70,7 @@ test("a cloud and a region are enough, and everything else is safe", () => {
             natZones: ["us-east-1a", "us-east-1b", "us-east-1c"],
         },
         principals: [],
+        architecture: "x86_64",
     });
 });
 
@@ -100,6 +101,8 @@ test("GKE: zones of the region, a subnetwork with two secondary ranges, labels i
         network: { range: "10.0.0.0/20", podRangeName: "pods", serviceRangeName: "services" },
         securityGroup: "gke-security-groups@acme.example",
         maxPodsPerNode: 110,
+        initialNodesPerZone: 1,
+        diskType: "pd-balanced",
         tags: { "cost-center": "platform-team", cluster: "a" },
     });
 });
@@ -205,6 +208,29 @@ test.each([
         minSize,
         maxSize,
     });
+});
+
+test.each([
+    ["floor, so that the most nodes are not exceeded", { min: 3, max: 3 }, ["b", "c"], 1],
+    ["as many as divide evenly", { min: 6, max: 9 }, ["b", "c", "d"], 2],
+    ["at least one where the most nodes allow it", { min: 1, max: 3 }, ["b", "c", "d"], 1],
+    ["none where they do not", { min: 1, max: 2 }, ["b", "c", "d"], 0],
+])("GKE starts a pool with nodes per zone: %s", (_title, nodes, letters, expected) => {
+    const zones = letters.map((letter) => `europe-west1-${letter}`);
+    expect(clusterOf(planOf(one({ ...GCP, nodes, zones })), "gcp").initialNodesPerZone).toBe(
+        expected,
+    );
+});
+
+test("a pool's machines decide which disk and which system fit them", () => {
+    const plan = planOf(
+        fleetOf({
+            a: { ...AWS, nodes: { size: "m7g.large" } },
+            b: { ...GCP, nodes: { size: "n4-standard-2" } },
+        }),
+    );
+    expect(clusterOf(plan, "aws").architecture).toBe("arm64");
+    expect(clusterOf(plan, "gcp").diskType).toBe("hyperdisk-balanced");
 });
 
 test("every cluster starts with the same namespaces", () => {
