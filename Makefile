@@ -3,6 +3,8 @@
 
 STACK ?= prod
 TSX := node --import tsx
+# It would keep its files in the system's folder for temporary ones.
+export TSX_DISABLE_CACHE := 1
 INSTALLED := node_modules/.package-lock.json
 
 .PHONY: help rehearse rehearse-down test bench toolchain lint format typecheck goldens

@@ -9,6 +9,7 @@ const shared = {
 };
 
 module.exports = {
+    cacheDirectory: "<rootDir>/.atoll/jest",
     projects: [
         {
             ...shared,

@@ -4,6 +4,9 @@
 
 require("./check-node.js").checkNode();
 
+// A command leaves nothing behind in the system's folder for temporary files.
+process.env.TSX_DISABLE_CACHE = process.env.TSX_DISABLE_CACHE || "1";
+
 try {
     require("tsx/cjs/api").register();
 } catch (error) {
