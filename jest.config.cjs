@@ -2,6 +2,7 @@
 const shared = {
     testEnvironment: "node",
     rootDir: __dirname,
+    cacheDirectory: "<rootDir>/.atoll/jest",
     transform: {
         "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }],
     },
@@ -9,7 +10,6 @@ const shared = {
 };
 
 module.exports = {
-    cacheDirectory: "<rootDir>/.atoll/jest",
     projects: [
         {
             ...shared,

@@ -60,6 +60,7 @@ async function up(options: UpArguments): Promise<void> {
     if (environment === undefined) {
         return;
     }
+    const crds = schemasFolder();
     const abort = abortOnSignal();
     const progress = createProgress();
     const layout = rehearsalLayout(
@@ -76,7 +77,7 @@ async function up(options: UpArguments): Promise<void> {
             toolchain,
             environment,
             controlPlanes: options.controlPlanes,
-            crds: process.env["ATOLL_CRDS"],
+            crds,
             signal: abort.signal,
             progress,
             started,
@@ -109,6 +110,16 @@ const lockOf = (layout: RehearsalLayout): { folder: string; stack: string } => (
     folder: path.dirname(layout.root),
     stack: layout.stack,
 });
+
+/** Folder with the real schemas of custom resources; undefined when none is named. */
+function schemasFolder(): string | undefined {
+    const folder = process.env["ATOLL_CRDS"] ?? "";
+    if (folder !== "" && !fs.existsSync(folder)) {
+        const message = `ATOLL_CRDS: there is no folder ${folder}\n  fix: name a folder with CRD files, or unset it`;
+        throw Object.assign(new Error(message), { exitCode: 2 });
+    }
+    return folder === "" ? undefined : folder;
+}
 
 /** Ctrl-C and a plain kill end the rehearsal in order; a second one is the system's own. */
 function abortOnSignal(): AbortController {

@@ -21,7 +21,10 @@ export interface StackFileCopy {
  */
 export function copyStackFile(text: string): StackFileCopy {
     const document: Document = parseDocument(text);
-    if (document.errors.length > 0 || !(document.contents === null || isMap(document.contents))) {
+    if (document.errors.length === 0 && document.contents === null) {
+        return { text: "", secrets: [] };
+    }
+    if (document.errors.length > 0 || !isMap(document.contents)) {
         throw new Error(document.errors[0]?.message ?? "a stack file is a map of settings");
     }
     for (const key of ["secretsprovider", "encryptedkey", "encryptionsalt"]) {
@@ -38,7 +41,7 @@ export function copyStackFile(text: string): StackFileCopy {
             secrets.push({ key, value: PLACEHOLDER });
         }
     }
-    return { text: document.contents === null ? "" : document.toString(), secrets };
+    return { text: document.toString(), secrets };
 }
 
 /** Writes the copy of the user's stack file and returns the secrets that the engine has yet to set in it. */

@@ -137,7 +137,9 @@ function footnotes(summary: RehearsalSummary): string {
         `Engine ${summary.engine.version} (${summary.engine.source}); Kubernetes provider: ${summary.kubernetesProvider}; ` +
             `schemas of custom resources: ${summary.crds}.`,
         ...(recorded > 0
-            ? [`CONTROL_PLANES left ${recorded} clusters without a control plane.`]
+            ? [
+                  `CONTROL_PLANES left ${recorded} cluster${recorded === 1 ? "" : "s"} without a control plane.`,
+              ]
             : []),
     ].join("\n");
 }

@@ -2,11 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { AzureClusterPlan, ExecCredentialPlan } from "../../fleet/plan/types";
 import type { AzureNetwork } from "../networks/azure-network";
-import { declareDeployerAccess } from "./aks/access";
+import { declareDeployerRole } from "./aks/access";
 import { declareClusterGroup } from "./aks/cluster-group";
 import { declareControlPlane } from "./aks/control-plane";
 import { readApiServer } from "./aks/credentials";
 import { declareSecretsKey } from "./aks/encryption";
+import { declareLock } from "./aks/lock";
 import { declareLogs } from "./aks/logs";
 import type { ClusterOutputs } from "./cluster-outputs";
 import { declareClusterProvider } from "./cluster-provider";
@@ -36,8 +37,15 @@ export class AksCluster extends pulumi.ComponentResource implements ClusterOutpu
         const group = declareClusterGroup(name, plan, parent);
         const secrets = declareSecretsKey(name, { plan, group }, parent);
         const cluster = declareControlPlane(name, { plan, network, group, secrets }, parent);
-        const administrator = declareDeployerAccess(name, { group, cluster }, parent);
-        declareLogs(name, { plan, group, cluster }, parent);
+        const administrator = declareDeployerRole(
+            name,
+            { role: "aks-rbac-cluster-admin", scope: cluster.id, group },
+            parent,
+        );
+        const logs = declareLogs(name, { plan, group, cluster }, parent);
+        if (plan.protect) {
+            declareLock(name, { cluster, within: [administrator, logs] }, parent);
+        }
         const apiServer = readApiServer(cluster, group.placement.resourceGroupName, this);
 
         this.plan = plan;

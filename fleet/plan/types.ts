@@ -93,6 +93,8 @@ export interface AwsClusterPlan extends ClusterPlanBase {
     readonly network: AwsNetworkPlan;
     /** IAM principals that take a fleet role through access entries: ARN to the role's groups. */
     readonly principals: readonly { readonly arn: string; readonly groups: readonly string[] }[];
+    /** Of the node pool's machines: their system is built for it. */
+    readonly architecture: "x86_64" | "arm64";
 }
 
 export interface GcpNetworkPlan {
@@ -114,6 +116,10 @@ export interface GcpClusterPlan extends ClusterPlanBase {
     readonly securityGroup?: string;
     /** Most pods on a node; the pod range holds a power of two above it per node. */
     readonly maxPodsPerNode: number;
+    /** Nodes in each zone that the node pool starts with, before its autoscaler takes over. */
+    readonly initialNodesPerZone: number;
+    /** Kind of a node's disk: not every machine series takes every kind. */
+    readonly diskType: "pd-balanced" | "hyperdisk-balanced";
 }
 
 export interface AzureNetworkPlan {

@@ -1,26 +1,26 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster";
 
 import type { ClusterGroup } from "./cluster-group";
-import { declareRoleAssignment } from "./role-assignment";
+import { declareRoleAssignment, type RoleAssignmentArgs } from "./role-assignment";
 
 /**
- * Makes who deploys the fleet an administrator of the cluster, which Azure does not by itself.
+ * Lets who deploys the fleet do something that Azure does not let them do by themselves, not even as owner: call
+ * the API server, or a vault's data plane.
  *
- * @returns what must exist before anything is made in the cluster
+ * @returns what must exist before anything that takes the role
  */
-export function declareDeployerAccess(
+export function declareDeployerRole(
     name: string,
-    args: { readonly group: ClusterGroup; readonly cluster: ManagedCluster },
+    args: Pick<RoleAssignmentArgs, "role" | "scope"> & { readonly group: ClusterGroup },
     opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
-    const { group, cluster } = args;
+    const { role, scope, group } = args;
     return declareRoleAssignment(
         name,
         {
-            role: "aks-rbac-cluster-admin",
+            role,
+            scope,
             principalId: group.client.objectId,
-            scope: cluster.id,
             subscriptionId: group.client.subscriptionId,
         },
         // A preview that somebody else runs must not plan to take the deployer's access away.

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ManagementLockByScope } from "@pulumi/azure-native/authorization/managementLockByScope";
 import {
     ManagedCluster,
     type ManagedClusterArgs,
@@ -36,7 +35,7 @@ export function declareControlPlane(
         },
         opts,
     );
-    const cluster = new ManagedCluster(
+    return new ManagedCluster(
         name,
         {
             ...group.placement,
@@ -70,28 +69,6 @@ export function declareControlPlane(
             ignoreChanges: ["agentPoolProfiles[0].count"],
             dependsOn: [joinNetwork, secrets.grant],
         },
-    );
-    if (plan.protect) {
-        declareLock(name, cluster, opts);
-    }
-    return cluster;
-}
-
-/** Azure's own protection: nobody deletes the cluster, nor a node pool of it, before the lock is gone. */
-function declareLock(
-    name: string,
-    cluster: ManagedCluster,
-    opts: pulumi.CustomResourceOptions,
-): void {
-    new ManagementLockByScope(
-        name,
-        {
-            scope: cluster.id,
-            lockName: "protected",
-            level: "CanNotDelete",
-            notes: "Protected by Atoll: lift the protection in the fleet.",
-        },
-        opts,
     );
 }
 

@@ -4,6 +4,7 @@ import { Vault } from "@pulumi/azure-native/keyvault/vault";
 import { RandomId } from "@pulumi/random/randomId";
 
 import type { AzureClusterPlan } from "../../../fleet/plan/types";
+import { declareDeployerRole } from "./access";
 import type { ClusterGroup } from "./cluster-group";
 import { declareRoleAssignment } from "./role-assignment";
 
@@ -39,6 +40,11 @@ export function declareSecretsKey(
         },
         { ...opts, protect: plan.protect },
     );
+    const keyOfficer = declareDeployerRole(
+        name,
+        { role: "key-vault-crypto-officer", scope: vault.id, group },
+        opts,
+    );
     const key = new Key(
         `${name}-secrets`,
         {
@@ -48,7 +54,8 @@ export function declareSecretsKey(
             properties: { kty: "RSA", keySize: 3072 },
             tags: plan.tags,
         },
-        { ...opts, protect: plan.protect },
+        // The provider looks for a deleted key of that name, and deletes the key, in the vault's data plane.
+        { ...opts, protect: plan.protect, dependsOn: [keyOfficer] },
     );
     const grant = declareRoleAssignment(
         name,

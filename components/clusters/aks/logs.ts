@@ -15,7 +15,11 @@ const LOG_CATEGORIES = [
     "guard",
 ];
 
-/** Declares where the control plane's logs go, the audit log included. */
+/**
+ * Declares where the control plane's logs go, the audit log included.
+ *
+ * @returns what of it stands on the cluster
+ */
 export function declareLogs(
     name: string,
     args: {
@@ -24,7 +28,7 @@ export function declareLogs(
         readonly cluster: ManagedCluster;
     },
     opts: pulumi.CustomResourceOptions,
-): void {
+): DiagnosticSetting {
     const { plan, group, cluster } = args;
     const workspace = new Workspace(
         name,
@@ -36,7 +40,7 @@ export function declareLogs(
         },
         opts,
     );
-    new DiagnosticSetting(
+    return new DiagnosticSetting(
         name,
         {
             name: "control-plane",

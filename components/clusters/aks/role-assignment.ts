@@ -6,6 +6,8 @@ import { RandomUuid } from "@pulumi/random/randomUuid";
 const ROLE_IDS = {
     /** Joins the node subnet and puts load balancers in it. */
     "network-contributor": "4d97b98b-1d4f-4787-a291-c67834d212e7",
+    /** Makes, changes and deletes a vault's keys. */
+    "key-vault-crypto-officer": "14b46e9e-c2b7-41b4-b07b-48a6ebf60603",
     /** Encrypts and decrypts with a vault's keys, without reading or changing them. */
     "key-vault-crypto-user": "12338af0-0e69-4776-bea7-57ae8d297424",
     /** May do everything inside the cluster. */
@@ -17,7 +19,7 @@ export interface RoleAssignmentArgs {
     readonly principalId: pulumi.Input<string>;
     /**
      * Needed for an identity that was made just now: Azure would look it up, and not find it yet. Undefined: Azure
-     * finds out.
+     * looks up what the principal is.
      */
     readonly principalType?: "ServicePrincipal";
     /** Resource id of what the role is granted on. */
@@ -38,7 +40,9 @@ export function declareRoleAssignment(
         {
             roleAssignmentName: id.result,
             principalId,
-            principalType,
+            // The SDK writes "User" for an input that is missing, and Azure refuses a service principal under that
+            // name; an output without a value is sent as nothing.
+            principalType: principalType ?? pulumi.output(undefined),
             // The form that Azure gives back, subscription included: another one is a difference in every refresh.
             roleDefinitionId: pulumi.interpolate`/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLE_IDS[role]}`,
             scope,

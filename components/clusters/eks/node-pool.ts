@@ -8,6 +8,12 @@ import type { AwsClusterPlan } from "../../../fleet/plan/types";
 import type { AwsNetwork } from "../../networks/aws-network";
 import { declareServiceRole } from "./service-role";
 
+/** Bottlerocket, as EKS names its images. */
+const AMI_TYPE: Readonly<Record<AwsClusterPlan["architecture"], string>> = {
+    x86_64: "BOTTLEROCKET_x86_64",
+    arm64: "BOTTLEROCKET_ARM_64",
+};
+
 /** Declares the plan's node pool: a managed group of Bottlerocket nodes in the private subnets. */
 export function declareNodePool(
     name: string,
@@ -43,7 +49,7 @@ export function declareNodePool(
             version: cluster.version,
             nodeRoleArn: role.arn,
             subnetIds: [...network.privateSubnetIds],
-            amiType: "BOTTLEROCKET_x86_64",
+            amiType: AMI_TYPE[plan.architecture],
             instanceTypes: [nodePool.instanceType],
             capacityType: "ON_DEMAND",
             launchTemplate: {

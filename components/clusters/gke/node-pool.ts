@@ -26,8 +26,7 @@ export function declareNodePool(
             nodeLocations: [...plan.zones],
             cluster: cluster.name,
             name: nodePool.name,
-            // Per zone.
-            initialNodeCount: Math.ceil(nodePool.minSize / plan.zones.length),
+            initialNodeCount: plan.initialNodesPerZone,
             autoscaling: {
                 totalMinNodeCount: nodePool.minSize,
                 totalMaxNodeCount: nodePool.maxSize,
@@ -41,7 +40,7 @@ export function declareNodePool(
                 ...nodeSecurity(nodes),
                 machineType: nodePool.instanceType,
                 diskSizeGb: nodePool.diskSize,
-                diskType: "pd-balanced",
+                diskType: plan.diskType,
                 resourceLabels: plan.tags,
             },
         },

@@ -1,4 +1,5 @@
 import type { AwsClusterSpec } from "../../spec/clusters/aws-spec";
+import { architectureOf } from "../machine-types";
 import { planPrincipals } from "../principals";
 import { parseRange, subrange } from "../ranges/range";
 import { zonesOf } from "../regions/check-place";
@@ -36,11 +37,13 @@ function planNetwork(
 export function planAws(cluster: AwsClusterSpec, context: ClusterContext): AwsClusterPlan {
     const { locked, access, fleet } = context;
     const production = fleet.environment === "production";
+    const base = planBase(cluster, context);
     return {
-        ...planBase(cluster, context),
+        ...base,
         cloud: "aws",
         region: cluster.region,
         network: planNetwork(locked.ranges, zonesOf(cluster), production),
         principals: planPrincipals(cluster, access),
+        architecture: architectureOf(base.nodePool.instanceType),
     };
 }

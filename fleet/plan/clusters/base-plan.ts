@@ -15,7 +15,10 @@ export interface ClusterContext {
 }
 
 /** What clusters of every cloud that Atoll makes have in common. */
-type BasePlan = Omit<AwsClusterPlan, "cloud" | "region" | "network" | "principals">;
+type BasePlan = Omit<
+    AwsClusterPlan,
+    "cloud" | "region" | "network" | "principals" | "architecture"
+>;
 
 /** CloudWatch takes these numbers of days, among others; the other clouds take any. */
 const LOG_RETENTION_DAYS = { production: 365, other: 30 };

@@ -27,7 +27,10 @@ export const AwsSchema = closedObject(
             "principals: [{ arn: arn:aws:iam::111122223333:role/platform, role: operator }]",
         )
             .default([])
-            .describe("IAM roles and users that take a role of the fleet"),
+            .describe(
+                "IAM roles and users that take a role of the fleet. Never who deploys it: EKS has one access entry" +
+                    " for each principal, and the deployer's makes them administrator",
+            ),
     },
     PLANNED,
 );
