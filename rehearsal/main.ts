@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { performance } from "node:perf_hooks";
 
-import { Command, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 
 import type { FleetPlan } from "../fleet/plan/types";
 import { runCommand } from "./command";
@@ -154,9 +154,11 @@ function positiveInteger(text: string): number {
 }
 
 function program(): Command {
-    const command = new Command("rehearse").description(
-        "Runs a stack on this machine: real engine, simulated clouds, real control planes.",
-    );
+    const command = new Command("rehearse")
+        .description(
+            "Runs a stack on this machine: real engine, simulated clouds, real control planes.",
+        )
+        .exitOverride();
     command
         .command("up")
         .description("preview with the policy pack, up, checks, and a second up without changes")
@@ -177,6 +179,11 @@ function program(): Command {
 program()
     .parseAsync()
     .catch((error: unknown) => {
+        if (error instanceof CommanderError) {
+            // It has told the user already; only help ends with 0.
+            process.exitCode = error.exitCode === 0 ? 0 : 2;
+            return;
+        }
         if (!isPlain(error)) {
             process.stderr.write(
                 `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
