@@ -1,3 +1,5 @@
+import * as path from "node:path";
+
 import { runCommand } from "./command";
 
 /** Seconds that one call of kubectl may take. */
@@ -39,9 +41,11 @@ async function kubectl(
     context: string,
     args: readonly string[],
 ): Promise<string> {
+    const cache = path.join(path.dirname(kubeconfig), "kubectl-cache");
     const result = await runCommand(
         "kubectl",
-        ["--kubeconfig", kubeconfig, "--context", context, ...args],
+        // Its cache would go to the user's home, where nothing would remove it.
+        ["--kubeconfig", kubeconfig, "--context", context, "--cache-dir", cache, ...args],
         { timeLimitSeconds: LIMIT_SECONDS },
     ).catch((error: unknown) => {
         const missing = error instanceof Error && "code" in error && error.code === "ENOENT";

@@ -44,7 +44,15 @@ describeWithToolchain("the production stack", () => {
     let rehearsal: Rehearsal;
 
     const kubectl = async (context: string, ...args: string[]): Promise<string> => {
-        const known = ["--kubeconfig", layout.kubeconfig, "--context", context];
+        const cache = path.join(layout.root, "kubectl-cache");
+        const known = [
+            "--kubeconfig",
+            layout.kubeconfig,
+            "--context",
+            context,
+            "--cache-dir",
+            cache,
+        ];
         return (await run("kubectl", [...known, ...args])).stdout;
     };
 
