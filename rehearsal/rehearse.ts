@@ -148,7 +148,14 @@ async function checkClusters(
         Object.values(exported as Readonly<Record<string, ExportedCluster>>).map(
             async ({ name, context, endpoint, version }): Promise<ClusterSummary> => {
                 if (isRecordedServer(endpoint)) {
-                    return { name, context, version, server: endpoint, state: "recorded" };
+                    const declared = `v${version}.0`;
+                    return {
+                        name,
+                        context,
+                        version: declared,
+                        server: endpoint,
+                        state: "recorded",
+                    };
                 }
                 const answer = await checkCluster(layout.kubeconfig, context);
                 return { name, context, version: answer, server: endpoint, state: "running" };

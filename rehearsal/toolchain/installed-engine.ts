@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 
 import * as semver from "semver";
@@ -50,15 +51,22 @@ async function engineVersion(
     command: string,
     environment: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
-    const { stdout } = await runCommand(command, ["version"], {
-        env: {
-            PATH: environment.PATH ?? "",
-            HOME: environment.HOME ?? "",
-            PULUMI_SKIP_UPDATE_CHECK: "true",
-        },
-        timeLimitSeconds: 30,
-    });
-    return semver.parse(stdout.trim())?.version;
+    // It writes a log even of this, which is not to stay in the user's home.
+    const home = fs.mkdtempSync(path.join(os.tmpdir(), "atoll-engine-"));
+    try {
+        const { stdout } = await runCommand(command, ["version"], {
+            env: {
+                PATH: environment.PATH ?? "",
+                HOME: environment.HOME ?? "",
+                PULUMI_HOME: home,
+                PULUMI_SKIP_UPDATE_CHECK: "true",
+            },
+            timeLimitSeconds: 30,
+        });
+        return semver.parse(stdout.trim())?.version;
+    } finally {
+        fs.rmSync(home, { recursive: true, force: true });
+    }
 }
 
 /** The engine looks for its language host on PATH and beside its own executable. */
