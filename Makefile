@@ -43,4 +43,4 @@ format: $(INSTALLED) ## Rewrite files in the project's format
 	@npx prettier --write --log-level warn .
 
 goldens: $(INSTALLED) ## Accept what the components register now
-	@UPDATE_GOLDENS=1 npx jest --selectProjects unit test/golden
+	@UPDATE_GOLDENS=1 npx jest test/golden --selectProjects unit
