@@ -1,3 +1,13 @@
+import type { ClusterSpec } from "../spec/cluster-spec";
+import type { Taint } from "../spec/labels";
+import type { FleetCost } from "./cost/types";
+import type { HubPlan, LinkPlan } from "./links/types";
+import type { NetworkPlan } from "./networks/types";
+import type { Place } from "./place";
+import type { WorkloadPlan } from "./placement/types";
+import type { PairReachability } from "./reachability/types";
+import type { VersionsPlan } from "./versions/types";
+
 /**
  * The plan of a fleet: every decision made, nothing unknown. Components only wire it; where one
  * needs another decision, the plan grows a field.
@@ -29,6 +39,46 @@ export interface ClusterRanges {
     readonly nodes: string;
     readonly pods: string;
     readonly services: string;
+    /** Addresses of load balancers, on metal. */
+    readonly loadBalancers?: string;
+    /** Submariner's own addresses of the cluster, where ranges of its group may overlap. */
+    readonly globalnet?: string;
+}
+
+/** The plug-in that gives pods their addresses. */
+export type Cni = ClusterSpec["cni"];
+
+/** How the addresses of a cluster's pods look from outside the cluster. */
+export interface PodNetwork {
+    /** routed: the network knows the way to them. overlay: nothing outside the cluster does. */
+    readonly addresses: "routed" | "overlay";
+    /** Source address that others see of a connection from a pod: beyond its network, the pod's or its node's. */
+    readonly sourceSeen: "pod" | "node";
+}
+
+/** What every cluster of a fleet has, whoever made it. */
+export interface FleetMember extends ClusterIdentity {
+    /** Why this cluster exists and is no namespace in another one, in its users' words. */
+    readonly why?: string;
+    readonly place: Place;
+    /** Key of its network in the plan's networks. */
+    readonly networkName: string;
+    readonly cni: Cni;
+    readonly podNetwork: PodNetwork;
+    readonly state: ClusterSpec["state"];
+    readonly labels: Readonly<Record<string, string>>;
+    readonly taints: readonly Taint[];
+    /** Where its data is, such as "eu". */
+    readonly residency?: string;
+    /** The cluster whose controllers manage it. */
+    readonly managedBy?: string;
+    /** Kubernetes minor version, such as "1.35". */
+    readonly version: string;
+    readonly ranges: ClusterRanges;
+    /** Groups of each fleet role, as the cluster's own RBAC knows them. */
+    readonly access: AccessPlan;
+    /** Tags or labels of every cloud resource of the cluster, valid in its cloud. */
+    readonly tags: Readonly<Record<string, string>>;
 }
 
 /** How the API server is reached from outside the cluster's network. */
@@ -36,7 +86,7 @@ export type ApiEndpoint =
     | { readonly kind: "private" }
     | { readonly kind: "restricted"; readonly allowedRanges: readonly string[] };
 
-/** The node pool that every cluster starts with. */
+/** Nodes of one kind. */
 export interface NodePoolPlan {
     readonly name: string;
     /** The cloud's own name of a machine size, such as "m6i.large". */
@@ -46,18 +96,24 @@ export interface NodePoolPlan {
     readonly maxSize: number;
     /** Size of a node's disk in GiB. */
     readonly diskSize: number;
+    /** Machines that the cloud may take back. */
+    readonly spot: boolean;
+    /** Zones of its nodes; the cluster's where it names none. */
+    readonly zones: readonly string[];
+    readonly labels: Readonly<Record<string, string>>;
+    readonly taints: readonly Taint[];
+    /** Most that its nodes may have together: virtual CPUs, and memory in GiB. */
+    readonly limits?: { readonly cpu?: number; readonly memory?: number };
 }
 
-interface ClusterPlanBase extends ClusterIdentity {
-    /** Why this cluster exists and is no namespace in another one, in its users' words. */
-    readonly why?: string;
-    /** Kubernetes minor version, such as "1.35". */
-    readonly version: string;
-    readonly ranges: ClusterRanges;
+interface ClusterPlanBase extends FleetMember {
     readonly api: ApiEndpoint;
+    /** The pool that the cluster starts with; `pools` has the others. */
     readonly nodePool: NodePoolPlan;
-    /** Tags or labels of every cloud resource of the cluster, valid in its cloud. */
-    readonly tags: Readonly<Record<string, string>>;
+    /** Pools beyond the first, ordered by name. */
+    readonly pools: readonly NodePoolPlan[];
+    /** Who upgrades minors. */
+    readonly versionOwner: "atoll" | "cloud";
     /** Deletion protection in Pulumi and in the cloud. */
     readonly protect: boolean;
     /** Days for which control-plane logs are kept. */
@@ -157,14 +213,18 @@ export interface ExecCredentialPlan {
     readonly installHint?: string;
 }
 
+/** A cluster that Cluster API makes from a management cluster of the fleet. */
+export interface CapiClusterPlan extends ClusterPlanBase {
+    readonly cloud: "capi";
+    readonly infrastructure: "aws" | "gcp" | "azure" | "vsphere" | "metal3";
+    readonly managedBy: string;
+    /** Failure domains of its nodes; empty where its user names none. */
+    readonly zones: readonly string[];
+}
+
 /** A cluster that somebody else made: it is used, never owned. */
-export interface ExistingClusterPlan extends ClusterIdentity {
+export interface ExistingClusterPlan extends FleetMember {
     readonly cloud: "existing";
-    /** Why this cluster belongs to the fleet, in its users' words. */
-    readonly why?: string;
-    readonly version: string;
-    readonly ranges: ClusterRanges;
-    readonly tags: Readonly<Record<string, string>>;
     /** Address of the API server, such as "https://k8s.acme.example:6443". */
     readonly server: string;
     /** PEM certificate of the authority that signed the API server's certificate; absent: a public one. */
@@ -172,9 +232,9 @@ export interface ExistingClusterPlan extends ClusterIdentity {
     readonly exec: ExecCredentialPlan;
 }
 
-/** A cluster that Atoll makes. */
+/** A cluster that Atoll makes through a cloud's own managed Kubernetes. */
 export type ManagedClusterPlan = AwsClusterPlan | GcpClusterPlan | AzureClusterPlan;
-export type ClusterPlan = ManagedClusterPlan | ExistingClusterPlan;
+export type ClusterPlan = ManagedClusterPlan | CapiClusterPlan | ExistingClusterPlan;
 
 /** Groups as the clusters' RBAC knows them, for each role. */
 export type AccessPlan = Readonly<Record<FleetRole, readonly string[]>>;
@@ -190,6 +250,29 @@ export interface FleetPlan {
     readonly environment: Environment;
     /** Ordered by name. */
     readonly clusters: readonly ClusterPlan[];
+    /** Ordered by name, like the links and hubs. */
+    readonly networks: readonly NetworkPlan[];
+    readonly links: readonly LinkPlan[];
+    readonly hubs: readonly HubPlan[];
+    /** One for each ordered pair of clusters. */
+    readonly reachability: readonly PairReachability[];
+    readonly versions: VersionsPlan;
+    /** Workloads with the clusters that they run in, ordered by name. */
+    readonly workloads: readonly WorkloadPlan[];
+    /** An estimate, by dated list prices. */
+    readonly cost: FleetCost;
+    /** What is worth a second look and no reason to refuse. */
+    readonly advice: readonly Advice[];
     readonly access: AccessPlan;
     readonly namespaces: readonly BaselineNamespacePlan[];
+}
+
+/** Something that is worth a second look. */
+export interface Advice {
+    /** Where, such as `clusters.aws-eu-west-1`. */
+    readonly path: string;
+    /** What and why, in one sentence. */
+    readonly text: string;
+    /** What to do about it. */
+    readonly next: string;
 }

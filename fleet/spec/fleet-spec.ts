@@ -3,13 +3,19 @@ import * as z from "zod";
 import { AccessSchema } from "./access-spec";
 import { closedObject } from "./closed-object";
 import { ClusterSchema } from "./cluster-spec";
-import { DNS_LABEL, cidr, oneOf, text, textMap } from "./fields";
+import { ConnectivitySchema } from "./connectivity-spec";
+import { CostSchema } from "./cost-spec";
+import { DNS_LABEL, cidr, listOf, oneOf, text, textMap } from "./fields";
+import { LinksSchema } from "./links-spec";
+import { NetworkSchema } from "./networks/network-spec";
+import { QuotasSchema } from "./quotas-spec";
 import { because, mismatch } from "./wording";
+import { WorkloadSchema } from "./workloads-spec";
 
 /** What the design has and later releases build. */
 const PLANNED = [
-    ...["domain", "hub", "networks", "links", "connectivity", "mesh", "discovery", "delivery"],
-    ...["observability", "recovery", "cost", "upgrades", "mirror", "addons", "placement"],
+    ...["domain", "mesh", "discovery", "delivery"],
+    ...["observability", "recovery", "upgrades", "mirror", "addons"],
 ];
 
 const supernet = (kind: string, example: string) =>
@@ -17,14 +23,23 @@ const supernet = (kind: string, example: string) =>
         .default(example)
         .describe(`Where the lock takes the clusters' ${kind} ranges from`);
 
-const AddressesSchema = closedObject(
-    {
-        nodes: supernet("nodes", "10.0.0.0/12"),
-        services: supernet("services", "10.64.0.0/12"),
-        pods: supernet("pods", "10.128.0.0/9"),
-    },
-    ["public", "transit", "globalnet", "tunnels", "reserved"],
-).describe("Address space of the fleet");
+const AddressesSchema = closedObject({
+    nodes: supernet("nodes", "10.0.0.0/10"),
+    services: supernet("services", "10.64.0.0/12"),
+    pods: supernet("pods", "10.128.0.0/9"),
+    loadBalancers: supernet("loadBalancers", "10.80.0.0/12"),
+    globalnet: cidr("globalnet: 242.0.0.0/8")
+        .default("242.0.0.0/8")
+        .describe("Where the lock takes Globalnet ranges from"),
+    tunnels: cidr("tunnels: 169.254.0.0/16")
+        .default("169.254.0.0/16")
+        .describe("Where the lock takes tunnels' inside ranges from"),
+    elsewhere: listOf(cidr("192.168.0.0/16"), "elsewhere: [192.168.0.0/16]")
+        .default([])
+        .describe(
+            "Ranges that the networks reach elsewhere: nothing of the fleet may overlap them",
+        ),
+}).describe("Address space of the fleet");
 
 const TagsSchema = textMap(
     text(/^[A-Za-z0-9 _.:=+@/-]{0,63}$/, {
@@ -49,6 +64,21 @@ export const FleetSchema = closedObject(
         ),
         addresses: AddressesSchema.prefault({}),
         access: AccessSchema.default({}),
+        hub: text(DNS_LABEL, { expected: "the name of a cluster", example: "hub: aws-us-east-1" })
+            .optional()
+            .describe("Cluster where the broker, GitOps and the query plane live"),
+        networks: z
+            .record(z.string(), NetworkSchema)
+            .default({})
+            .describe("Networks by name; a cluster without one gets its own"),
+        links: LinksSchema.prefault({}),
+        connectivity: ConnectivitySchema.default([]),
+        workloads: z
+            .record(z.string(), WorkloadSchema)
+            .default({})
+            .describe("Workloads that run in several clusters, by name"),
+        cost: CostSchema.prefault({}),
+        quotas: QuotasSchema.prefault({}),
         clusters: z
             .record(z.string(), ClusterSchema, {
                 error: ({ input }) =>

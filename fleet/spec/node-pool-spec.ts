@@ -1,30 +1,56 @@
-import type * as z from "zod";
+import * as z from "zod";
 
 import { closedObject } from "./closed-object";
-import { type Expectation, text, wholeNumber } from "./fields";
+import { type Expectation, listOf, text, wholeNumber } from "./fields";
+import { labels, taints } from "./labels";
 
 /** More nodes than any cloud runs in one pool; a typing error's worth of money is caught here. */
 const MOST_NODES = 1000;
 
+const sizes = (sizePattern: RegExp, size: Expectation) => ({
+    size: text(sizePattern, size).optional().describe("Machine size, by the cloud's own name"),
+    min: wholeNumber(0, MOST_NODES, "min: 3").optional().describe("Fewest nodes over all zones"),
+    max: wholeNumber(1, MOST_NODES, "max: 9").optional().describe("Most nodes over all zones"),
+    disk: wholeNumber(30, 2048, "disk: 100").optional().describe("Size of a node's disk in GiB"),
+});
+
 /** The node pool that a cluster starts with; `size` is the cloud's own name of a machine size. */
 export function nodePoolSchema(sizePattern: RegExp, size: Expectation) {
-    return closedObject(
-        {
-            size: text(sizePattern, size)
-                .optional()
-                .describe("Machine size, by the cloud's own name"),
-            min: wholeNumber(1, MOST_NODES, "min: 3")
-                .optional()
-                .describe("Fewest nodes over all zones"),
-            max: wholeNumber(1, MOST_NODES, "max: 9")
-                .optional()
-                .describe("Most nodes over all zones"),
-            disk: wholeNumber(30, 2048, "disk: 100")
-                .optional()
-                .describe("Size of a node's disk in GiB"),
-        },
-        ["zones", "spot", "taints", "labels", "limits"],
-    );
+    return closedObject({
+        ...sizes(sizePattern, size),
+        min: wholeNumber(1, MOST_NODES, "min: 3")
+            .optional()
+            .describe("Fewest nodes over all zones"),
+    });
+}
+
+/** Node pools beyond the first, by name. */
+export function poolsSchema(sizePattern: RegExp, size: Expectation) {
+    return z
+        .record(
+            z.string(),
+            closedObject({
+                ...sizes(sizePattern, size),
+                spot: z
+                    .boolean({ error: "is not true or false\nwrite spot: true" })
+                    .default(false)
+                    .describe("Machines that the cloud may take back, at a lower price"),
+                zones: listOf(z.string(), "zones: [us-east-1a]")
+                    .optional()
+                    .describe("Zones of its nodes; default: the cluster's"),
+                labels: labels.describe("Labels of its nodes"),
+                taints: taints.describe("Taints of its nodes"),
+                limits: closedObject({
+                    cpu: wholeNumber(1, 100_000, "cpu: 200").optional().describe("Virtual CPUs"),
+                    memory: wholeNumber(1, 1_000_000, "memory: 800").optional().describe("GiB"),
+                })
+                    .optional()
+                    .describe("Most that the pool's nodes may have together"),
+            }),
+        )
+        .default({})
+        .describe("Node pools beyond the first, by name");
 }
 
 export type NodePoolSpec = z.output<ReturnType<typeof nodePoolSchema>>;
+export type PoolSpec = z.output<ReturnType<typeof poolsSchema>>[string];

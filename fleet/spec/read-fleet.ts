@@ -5,11 +5,16 @@ import { byCodeUnit } from "../by-code-unit";
 import type { Refusal } from "../refusal";
 import { type ClusterSpec, ClusterSchema } from "./cluster-spec";
 import { type FleetSpec, FleetSchema } from "./fleet-spec";
+import { type NetworkSpec, NetworkSchema } from "./networks/network-spec";
+import { type WorkloadSpec, WorkloadSchema } from "./workloads-spec";
 import { fleetPath, refusalsOf } from "./wording";
 
 /** A fleet that could be read as a whole; its clusters are ordered by name. */
-export interface WholeFleet extends Omit<FleetSpec, "clusters"> {
+export interface WholeFleet extends Omit<FleetSpec, "clusters" | "networks" | "workloads"> {
     readonly clusters: ReadonlyMap<string, ClusterSpec>;
+    /** Ordered by name, like the clusters and the workloads. */
+    readonly networks: ReadonlyMap<string, NetworkSpec>;
+    readonly workloads: ReadonlyMap<string, WorkloadSpec>;
     /** Every cluster of the file, whether it could be read or not, ordered by name. */
     readonly clusterNames: readonly string[];
 }
@@ -42,6 +47,21 @@ function part<Schema extends z.ZodType>(
     return success ? data : undefined;
 }
 
+/** The entries of a map that are right, ordered by name. */
+function readMap<Schema extends z.ZodType>(
+    schema: Schema,
+    raw: unknown,
+): ReadonlyMap<string, z.output<Schema>> {
+    return new Map(
+        [...entriesOf(raw)]
+            .sort(([left], [right]) => byCodeUnit(left, right))
+            .flatMap(([name, value]) => {
+                const { success, data } = schema.safeParse(value);
+                return success ? [[name, data] as const] : [];
+            }),
+    );
+}
+
 /**
  * A cluster, without those of its fields that are wrong: the others are worth checking too. Undefined when nothing can
  * be said about it, since its cloud or its region is missing.
@@ -72,6 +92,8 @@ export function readFleet(raw: unknown): FleetReading {
     const entries = [...entriesOf(source.get("clusters"))].sort(([left], [right]) =>
         byCodeUnit(left, right),
     );
+    const networks = readMap(NetworkSchema, source.get("networks"));
+    const workloads = readMap(WorkloadSchema, source.get("workloads"));
     const clusters = new Map<string, ClusterSpec>();
     for (const [name, value] of entries) {
         const cluster = readCluster(value);
@@ -86,6 +108,13 @@ export function readFleet(raw: unknown): FleetReading {
             tags: part(shape.tags, source.get("tags")),
             addresses: part(shape.addresses, source.get("addresses")),
             access: part(shape.access, source.get("access")),
+            hub: part(shape.hub, source.get("hub")),
+            links: part(shape.links, source.get("links")),
+            connectivity: part(shape.connectivity, source.get("connectivity")),
+            cost: part(shape.cost, source.get("cost")),
+            quotas: part(shape.quotas, source.get("quotas")),
+            networks,
+            workloads,
             clusters,
             clusterNames: entries.map(([name]) => name),
         },
@@ -101,6 +130,12 @@ export function isWhole(draft: FleetDraft): draft is WholeFleet {
         draft.tags !== undefined &&
         draft.addresses !== undefined &&
         draft.access !== undefined &&
+        draft.links !== undefined &&
+        draft.connectivity !== undefined &&
+        draft.cost !== undefined &&
+        draft.quotas !== undefined &&
+        draft.networks !== undefined &&
+        draft.workloads !== undefined &&
         draft.clusters.size === draft.clusterNames.length
     );
 }

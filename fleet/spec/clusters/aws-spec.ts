@@ -2,9 +2,14 @@ import * as z from "zod";
 
 import { closedObject } from "../closed-object";
 import { listOf, oneOf, text } from "../fields";
-import { nodePoolSchema } from "../node-pool-spec";
-import { PLANNED } from "./common-fields";
+import { nodePoolSchema, poolsSchema } from "../node-pool-spec";
+import { PLANNED, cni } from "./common-fields";
 import { managed, region, zones } from "./managed-fields";
+
+const machine = [
+    /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/,
+    { expected: "an EC2 instance type", example: "size: m6i.large" },
+] as const;
 
 export const AwsSchema = closedObject(
     {
@@ -12,10 +17,9 @@ export const AwsSchema = closedObject(
         region: region("us-east-1"),
         ...managed,
         zones: zones(/^[a-z0-9-]{1,40}$/, "us-east-1a, us-east-1b"),
-        nodes: nodePoolSchema(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, {
-            expected: "an EC2 instance type",
-            example: "size: m6i.large",
-        }).default({}),
+        cni: cni(["vpc-cni", "cilium"]),
+        nodes: nodePoolSchema(...machine).default({}),
+        pools: poolsSchema(...machine),
         principals: listOf(
             closedObject({
                 arn: text(/^arn:aws:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/, {

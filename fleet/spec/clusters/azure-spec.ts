@@ -2,11 +2,16 @@ import * as z from "zod";
 
 import { closedObject } from "../closed-object";
 import { listOf, text } from "../fields";
-import { nodePoolSchema } from "../node-pool-spec";
-import { PLANNED } from "./common-fields";
+import { nodePoolSchema, poolsSchema } from "../node-pool-spec";
+import { PLANNED, cni } from "./common-fields";
 import { managed, region, zones } from "./managed-fields";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const machine = [
+    /^Standard_[A-Za-z0-9_-]+$/,
+    { expected: "the size of an Azure virtual machine", example: "size: Standard_D4s_v5" },
+] as const;
 
 export const AzureSchema = closedObject(
     {
@@ -14,10 +19,9 @@ export const AzureSchema = closedObject(
         region: region("westeurope"),
         ...managed,
         zones: zones(/^[0-9]$/, '"1", "2"'),
-        nodes: nodePoolSchema(/^Standard_[A-Za-z0-9_-]+$/, {
-            expected: "the size of an Azure virtual machine",
-            example: "size: Standard_D4s_v5",
-        }).default({}),
+        cni: cni(["overlay", "pod-subnet"]),
+        nodes: nodePoolSchema(...machine).default({}),
+        pools: poolsSchema(...machine),
         tenantId: text(UUID, {
             expected: "the id of an Entra ID tenant",
             example: "tenantId: 00000000-0000-0000-0000-000000000000",

@@ -1,10 +1,16 @@
-import { cidr, text } from "../fields";
+import * as z from "zod";
+
+import { DNS_LABEL, cidr, listOf, oneOf, text } from "../fields";
+import { labels, residency, taints } from "../labels";
 
 /** Of every cluster; the design has them, and later releases build them. */
-export const PLANNED = [
-    ...["network", "state", "cni", "pools", "upgrades", "residency", "formerly", "managedBy"],
-    ...["infrastructure", "taints", "labels", "domain"],
-];
+export const PLANNED = ["domain"];
+
+const name = (key: string, what: string) =>
+    text(DNS_LABEL, { expected: `the name of ${what}`, example: `${key}: aws-us-east-1` });
+
+/** The states of a cluster's life; only a retired one leaves the lock. */
+export const STATES = ["joining", "active", "draining", "quarantined", "retired"] as const;
 
 /** What a user may say about any cluster. */
 export const common = {
@@ -14,13 +20,39 @@ export const common = {
     })
         .optional()
         .describe("Why this cluster exists and is no namespace in another one"),
+    network: name("network", "a network under networks")
+        .optional()
+        .describe("Network that it stands in; default: one of its own, with its name"),
+    state: oneOf(STATES, "state").default("active").describe("Where in its life it is"),
+    labels: labels.describe("Labels that placements select it by"),
+    taints: taints.describe("Taints that keep workloads away which do not tolerate them"),
+    residency: residency.optional().describe("Where its data is, such as eu"),
+    managedBy: name("managedBy", "a cluster")
+        .optional()
+        .describe("Cluster whose controllers manage this one"),
+    formerly: name("formerly", "a cluster")
+        .optional()
+        .describe("Its name until now: a rename replaces nothing"),
 };
 
 const pin = (kind: string, example: string) =>
     cidr(`${kind}: ${example}`).describe(`Range of the ${kind}`);
+
 /** The ranges of a cluster. */
 export const pins = {
     nodes: pin("nodes", "10.0.0.0/20"),
     pods: pin("pods", "10.128.0.0/17"),
     services: pin("services", "10.64.0.0/20"),
 };
+
+/** A cluster's plug-in for the pods' network, of those that its kind takes; the first is the default. */
+export function cni<const Words extends readonly [string, ...string[]]>(words: Words) {
+    return z
+        .enum(words, {
+            error: `is not one of ${words.join(", ")}\nwrite, for example, cni: ${words[0]}`,
+        })
+        .default(words[0] as z.util.NoUndefined<Words[number]>);
+}
+
+export const addressList = (key: string) =>
+    listOf(cidr(`${key}: 192.0.2.0/24`), `${key}: [192.0.2.0/24]`);

@@ -2,8 +2,8 @@ import * as z from "zod";
 
 import { closedObject } from "../closed-object";
 import { ExecCredentialSchema } from "../exec-credential-spec";
-import { quietText, version } from "../fields";
-import { PLANNED, common, pins } from "./common-fields";
+import { cidr, quietText, text, version } from "../fields";
+import { PLANNED, cni, common, pins } from "./common-fields";
 
 /** A cluster that somebody else made. */
 export const ExistingSchema = closedObject(
@@ -11,7 +11,17 @@ export const ExistingSchema = closedObject(
         cloud: z.literal("existing"),
         ...common,
         version: version.describe("Kubernetes minor version that it runs"),
-        ranges: closedObject(pins).describe("The ranges that it has"),
+        cni: cni(["unknown", "calico", "cilium", "flannel", "ovn-kubernetes", "vpc-cni", "weave"]),
+        region: text(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/, {
+            expected: "a word for where it is",
+            example: "region: frankfurt",
+        })
+            .optional()
+            .describe("Where it is, for spreading workloads"),
+        ranges: closedObject({
+            ...pins,
+            globalnet: cidr("globalnet: 242.0.0.0/16").optional(),
+        }).describe("The ranges that it has"),
         server: quietText(/^https:\/\/[A-Za-z0-9.-]+(:\d{1,5})?(\/[\w./-]*)?$/, {
             expected: "an https address without user and password",
             example: "server: https://k8s.acme.example:6443",

@@ -2,9 +2,14 @@ import * as z from "zod";
 
 import { closedObject } from "../closed-object";
 import { text } from "../fields";
-import { nodePoolSchema } from "../node-pool-spec";
-import { PLANNED } from "./common-fields";
+import { nodePoolSchema, poolsSchema } from "../node-pool-spec";
+import { PLANNED, cni } from "./common-fields";
 import { managed, region, zones } from "./managed-fields";
+
+const machine = [
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/,
+    { expected: "a Compute Engine machine type", example: "size: e2-standard-2" },
+] as const;
 
 export const GcpSchema = closedObject(
     {
@@ -16,10 +21,9 @@ export const GcpSchema = closedObject(
         }).describe("Google Cloud project that pays for it"),
         ...managed,
         zones: zones(/^[a-z0-9-]{1,40}$/, "europe-west1-b, europe-west1-c"),
-        nodes: nodePoolSchema(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/, {
-            expected: "a Compute Engine machine type",
-            example: "size: e2-standard-2",
-        }).default({}),
+        cni: cni(["dataplane-v2"]),
+        nodes: nodePoolSchema(...machine).default({}),
+        pools: poolsSchema(...machine),
     },
     PLANNED,
 );

@@ -1,5 +1,5 @@
 import { closedObject } from "../closed-object";
-import { listOf, text, version } from "../fields";
+import { cidr, listOf, oneOf, text, version } from "../fields";
 import { ApiSchema } from "./api-spec";
 import { common, pins } from "./common-fields";
 
@@ -7,10 +7,19 @@ import { common, pins } from "./common-fields";
 export const managed = {
     ...common,
     version: version.optional().describe("Kubernetes minor version; the lock keeps it"),
+    versionOwner: oneOf(["atoll", "cloud"], "versionOwner")
+        .default("atoll")
+        .describe("Who upgrades minors: atoll, by the lock; or the cloud's own channel"),
     ranges: closedObject({
         nodes: pins.nodes.optional(),
         pods: pins.pods.optional(),
         services: pins.services.optional(),
+        loadBalancers: cidr("loadBalancers: 10.80.0.0/24")
+            .optional()
+            .describe("Range of the load balancers' addresses, on metal"),
+        globalnet: cidr("globalnet: 242.0.0.0/16")
+            .optional()
+            .describe("Submariner's addresses for the cluster where ranges overlap"),
     })
         .default({})
         .describe("Ranges to take as they are; the lock chooses the others"),
