@@ -7,6 +7,7 @@
  * is reported. `ATOLL_TRACES=full` leaves everything as the SDK and the transpiler set it up.
  */
 import "./lazy-code-paths";
+import "./without-locales";
 
 import * as registration from "@pulumi/pulumi/runtime/resource";
 
