@@ -1,13 +1,16 @@
 import "./components/runtime/traces";
 
-import { existsSync, readFileSync } from "node:fs";
+import * as fs from "node:fs";
 
 import * as pulumi from "@pulumi/pulumi";
 
 import { Fleet } from "./components/fleet";
+import { readFleetSource } from "./fleet/fleet-files";
 import { formatRefusals } from "./fleet/format-refusals";
 import { lockFileName } from "./fleet/lock/lock-names";
+import { adviseNotBuilt, checkBuildable } from "./fleet/plan/buildable";
 import { planFleet } from "./fleet/plan/plan-fleet";
+import { projectFiles } from "./fleet/project-files";
 import { readYaml } from "./fleet/read-yaml";
 import type { Checked, Refusal } from "./fleet/refusal";
 
@@ -28,22 +31,29 @@ const NO_FLEET: Refusal = {
     fix: "write one there: a name, an environment and clusters, as the README shows",
 };
 
-/** The fleet as this stack's configuration has it: structured values arrive as JSON, which is YAML. */
+/** The fleet as this stack's configuration has it, or names it: structured values arrive as JSON, which is YAML. */
 function readFleet(): unknown {
     const text = new pulumi.Config("atoll").get("fleet");
-    return unwrap(
+    const { value } = unwrap(
         text === undefined ? { ok: false, refusals: [NO_FLEET] } : readYaml(text, "atoll:fleet"),
-    ).value;
+    );
+    return unwrap(readFleetSource(value, projectFiles(fs, ".")));
 }
 
 /** What was decided for the fleet, from beside Pulumi.yaml; undefined before the first `atoll lock`. */
 function readLock(): unknown {
     const file = lockFileName(stack);
-    return existsSync(file) ? unwrap(readYaml(readFileSync(file, "utf8"), file)).value : undefined;
+    return fs.existsSync(file)
+        ? unwrap(readYaml(fs.readFileSync(file, "utf8"), file)).value
+        : undefined;
 }
 
 const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
-const plan = unwrap(planFleet({ fleet: readFleet(), lock: readLock(), today, stack }));
+const whole = unwrap(planFleet({ fleet: readFleet(), lock: readLock(), today, stack }));
+const plan = unwrap(checkBuildable(whole));
+for (const { path, text, next } of adviseNotBuilt(whole, whole.workloads)) {
+    void pulumi.log.warn(`${path}: ${text}; ${next}`);
+}
 const fleet = new Fleet(plan.name, { plan });
 
 /** All clusters in one kubeconfig, without a current context; a secret. */

@@ -1,73 +1,65 @@
-import Table from "cli-table3";
-
 import type { ClusterPlan, FleetPlan } from "../fleet/plan/types";
+import { adviceTable, costTable, linkTables, versionLines } from "./plan-sections";
+import { table } from "./table";
 import type { Terminal } from "./terminal";
 
-/** A table without lines; its columns are as wide as their widest cell. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-    const lines = new Table({
-        head: [...head],
-        chars: {
-            ...{ top: "", "top-mid": "", "top-left": "", "top-right": "" },
-            ...{ bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "" },
-            ...{ left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "" },
-            middle: "  ",
-        },
-        style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-    });
-    lines.push(...rows.map((row) => [...row]));
-    return lines
-        .toString()
-        .split("\n")
-        .map((line) => line.trimEnd())
-        .join("\n");
-}
-
-function regionOf(cluster: ClusterPlan): string {
-    return cluster.cloud === "existing" ? "-" : cluster.region;
+function regionOf({ place }: ClusterPlan): string {
+    return place.cloud === "site" ? place.site : place.region;
 }
 
 function poolOf(cluster: ClusterPlan): string {
     if (cluster.cloud === "existing") {
         return "-";
     }
-    const { minSize, maxSize } = cluster.nodePool;
-    return `${minSize}-${maxSize}`;
+    const pools = [cluster.nodePool, ...cluster.pools];
+    const sum = (key: "minSize" | "maxSize") => pools.reduce((total, pool) => total + pool[key], 0);
+    return `${sum("minSize")}-${sum("maxSize")}`;
 }
 
 function apiOf(cluster: ClusterPlan): string {
     return cluster.cloud === "existing" ? "-" : cluster.api.kind;
 }
 
+function clusterTable(clusters: readonly ClusterPlan[]): string {
+    return table(
+        ["ID", "CONTEXT", "CLOUD", "REGION", "VERSION", "API"],
+        clusters.map((cluster) => [
+            String(cluster.id),
+            cluster.context,
+            cluster.cloud,
+            regionOf(cluster),
+            cluster.version,
+            apiOf(cluster),
+        ]),
+    );
+}
+
+function rangeTable(clusters: readonly ClusterPlan[]): string {
+    return table(
+        ["CLUSTER", "NODES", "NODE RANGE", "POD RANGE", "SERVICE RANGE"],
+        clusters.map((cluster) => [
+            cluster.name,
+            poolOf(cluster),
+            cluster.ranges.nodes,
+            cluster.ranges.pods,
+            cluster.ranges.services,
+        ]),
+    );
+}
+
 /** What a person wants to see of a plan, at most 100 columns wide; `--json` has the rest. */
-export function planTables(
-    { name, environment, clusters }: FleetPlan,
-    terminal: Pick<Terminal, "styled">,
-): string {
+export function planTables(plan: FleetPlan, terminal: Pick<Terminal, "styled">): string {
+    const { name, environment, clusters } = plan;
     const count = `${clusters.length} ${clusters.length === 1 ? "cluster" : "clusters"}`;
+    const title = (text: string): string => terminal.styled("bold", text);
     const parts = [
-        terminal.styled("bold", `Fleet ${name}, ${environment}: ${count}`),
-        table(
-            ["ID", "CONTEXT", "CLOUD", "REGION", "VERSION", "API"],
-            clusters.map((cluster) => [
-                String(cluster.id),
-                cluster.context,
-                cluster.cloud,
-                regionOf(cluster),
-                cluster.version,
-                apiOf(cluster),
-            ]),
-        ),
-        table(
-            ["CLUSTER", "POOL", "NODE RANGE", "POD RANGE", "SERVICE RANGE"],
-            clusters.map((cluster) => [
-                cluster.name,
-                poolOf(cluster),
-                cluster.ranges.nodes,
-                cluster.ranges.pods,
-                cluster.ranges.services,
-            ]),
-        ),
+        title(`Fleet ${name}, ${environment}: ${count}`),
+        clusterTable(clusters),
+        rangeTable(clusters),
+        ...linkTables(plan, title),
+        ...versionLines(plan, title),
+        ...costTable(plan, title),
+        ...adviceTable(plan, title),
     ];
     return parts.join("\n\n");
 }

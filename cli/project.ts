@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import * as fs from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
+import { readFleetSource } from "../fleet/fleet-files";
 import { lockFileName } from "../fleet/lock/lock-names";
+import { projectFiles } from "../fleet/project-files";
 import { readStack } from "../fleet/read-stack";
 import type { Checked } from "../fleet/refusal";
 import { nearest } from "../fleet/spec/nearest";
@@ -12,7 +14,7 @@ export interface StackOptions {
     readonly dir?: string;
 }
 
-/** A stack with the fleet that stands in its file. */
+/** A stack with the fleet that stands in its file, or in files that it names. */
 export interface Stack {
     readonly name: string;
     readonly fleet: unknown;
@@ -29,7 +31,7 @@ function refuse(path: string, reason: string, fix: string): Checked<never> {
 }
 
 function nearestProject(folder: string): string | undefined {
-    if (existsSync(join(folder, "Pulumi.yaml"))) {
+    if (fs.existsSync(join(folder, "Pulumi.yaml"))) {
         return folder;
     }
     const parent = dirname(folder);
@@ -39,7 +41,7 @@ function nearestProject(folder: string): string | undefined {
 function findProject(dir: string | undefined): Checked<string> {
     if (dir !== undefined) {
         const folder = resolve(dir);
-        return existsSync(folder)
+        return fs.existsSync(folder)
             ? { ok: true, value: folder }
             : refuse("--dir", `there is no folder ${folder}`, "name the folder with Pulumi.yaml");
     }
@@ -91,7 +93,8 @@ export function readStackOf(options: StackOptions): Checked<Stack> {
     if (!folder.ok) {
         return folder;
     }
-    const stacks = readdirSync(folder.value)
+    const stacks = fs
+        .readdirSync(folder.value)
         .flatMap((file) => STACK_FILE.exec(file)?.[1] ?? [])
         .sort();
     const name = chooseStack(options.stack, stacks);
@@ -99,11 +102,15 @@ export function readStackOf(options: StackOptions): Checked<Stack> {
         return name;
     }
     const file = `Pulumi.${name.value}.yaml`;
-    const fleet = readStack(readFileSync(join(folder.value, file), "utf8"), file);
+    const written = readStack(fs.readFileSync(join(folder.value, file), "utf8"), file);
+    if (!written.ok) {
+        return written;
+    }
+    const fleet = readFleetSource(written.value, projectFiles(fs, folder.value));
     if (!fleet.ok) {
         return fleet;
     }
     const lockPath = join(folder.value, lockFileName(name.value));
-    const lockText = existsSync(lockPath) ? readFileSync(lockPath, "utf8") : undefined;
+    const lockText = fs.existsSync(lockPath) ? fs.readFileSync(lockPath, "utf8") : undefined;
     return { ok: true, value: { name: name.value, fleet: fleet.value, lockPath, lockText } };
 }

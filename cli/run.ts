@@ -1,9 +1,13 @@
 import { Command, CommanderError } from "commander";
 
+import { type DiffOptions, diffCommand } from "./commands/diff";
+import { type ExplainOptions, explainCommand } from "./commands/explain";
 import { type LockOptions, lockCommand } from "./commands/lock";
+import { addPlaceCommand, placeCommand } from "./commands/place";
 import { type PlanOptions, planCommand } from "./commands/plan";
-import { schemaCommand } from "./commands/schema";
+import { type SchemaOptions, schemaCommand } from "./commands/schema";
 import { BAD_INPUT, type ExitCode, FAILED, FINE } from "./exit-code";
+import { type StandardInput, processInput } from "./standard-input";
 import type { Terminal } from "./terminal";
 
 function stackCommand(program: Command, name: string, description: string): Command {
@@ -37,9 +41,11 @@ function buildProgram(
         );
     stackCommand(program, "lock", "bring the lock of a stack up to date")
         .option("--check", "write nothing; exit with 1 when it is not")
+        .option("--json", "what was decided as JSON")
+        .option("--replace <cluster>", "the cluster's next generation, to be built beside it")
         .addHelpText(
             "after",
-            "\nExamples:\n  npx atoll lock --stack prod           decide ids, ranges and versions of what is new\n  npx atoll lock --stack prod --check   in CI: does the lock agree with the fleet?",
+            "\nExamples:\n  npx atoll lock --stack prod           decide ids, ranges and versions of what is new\n  npx atoll lock --stack prod --check   in CI: does the lock agree with the fleet?\n  npx atoll lock --stack prod --replace aws-us-east-1   build a cluster anew beside itself",
         )
         .action((options: LockOptions) => {
             finish(lockCommand(options, terminal, today));
@@ -53,12 +59,42 @@ function buildProgram(
         .action((options: PlanOptions) => {
             finish(planCommand(options, terminal, today));
         });
+    stackCommand(
+        program,
+        "explain",
+        "show how two clusters are joined: the link, its alternatives, each path hop by hop",
+    )
+        .argument("<a>", "a cluster of the fleet")
+        .argument("<b>", "another one")
+        .option("--json", "the whole explanation as JSON")
+        .addHelpText(
+            "after",
+            "\nExamples:\n  npx atoll explain aws-us-east-1 azure-westeurope --stack prod\n  npx atoll explain aws-us-east-1 azure-westeurope --stack prod --json | jq '.link.candidates'",
+        )
+        .action((a: string, b: string, options: ExplainOptions) => {
+            finish(explainCommand([a, b], options, terminal, today));
+        });
+    stackCommand(program, "diff", "compare the plans of two Git revisions, with no credentials")
+        .argument("<before>", "a revision, such as main or HEAD~3")
+        .argument("[after]", "another one (default: the working tree)")
+        .option("--json", "what differs as JSON")
+        .addHelpText(
+            "after",
+            "\nExamples:\n  npx atoll diff main --stack prod            what this branch changes\n  npx atoll diff v1.4 v1.5 --stack prod --json\n\nExit codes: 0 whether or not they differ, 2 when one of them is bad.",
+        )
+        .action((before: string, after: string | undefined, options: DiffOptions) => {
+            finish(diffCommand({ before, after }, options, terminal, today));
+        });
     program
         .command("schema")
         .description("print the fleet's JSON Schema, for editors")
-        .addHelpText("after", "\nExamples:\n  npx atoll schema > docs/schema/fleet.schema.json")
-        .action(() => {
-            finish(schemaCommand(terminal));
+        .option("--reference", "every option as a page of Markdown")
+        .addHelpText(
+            "after",
+            "\nExamples:\n  npx atoll schema > docs/schema/fleet.schema.json\n  npx atoll schema --reference > docs/fleet.md",
+        )
+        .action((options: SchemaOptions) => {
+            finish(schemaCommand(options, terminal));
         });
     return program;
 }
@@ -73,12 +109,22 @@ function reportUnexpected(error: unknown, terminal: Terminal): ExitCode {
 }
 
 /** Runs one command line on a day (YYYY-MM-DD), and gives the exit code of the process. */
-export function run(args: readonly string[], terminal: Terminal, today: string): ExitCode {
+export function run(
+    args: readonly string[],
+    terminal: Terminal,
+    today: string,
+    input: StandardInput = processInput(),
+): ExitCode {
     let code: ExitCode = FINE;
+    const finish = (finished: ExitCode): void => {
+        code = finished;
+    };
     try {
-        buildProgram(terminal, today, (finished) => {
-            code = finished;
-        }).parse([...args], { from: "user" });
+        const program = buildProgram(terminal, today, finish);
+        addPlaceCommand(program, (options) => {
+            finish(placeCommand(options, terminal, input));
+        });
+        program.parse([...args], { from: "user" });
         return code;
     } catch (error) {
         if (error instanceof CommanderError) {

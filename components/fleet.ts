@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { FleetPlan } from "../fleet/plan/types";
+import type { BuildablePlan } from "../fleet/plan/buildable";
 import { ClusterBaseline } from "./access/cluster-baseline";
 import type { ClusterOutputs } from "./clusters/cluster-outputs";
 import { createCluster } from "./clusters/create-cluster";
 import { KubeconfigRegistry } from "./registry/kubeconfig-registry";
 
 export interface FleetArgs {
-    readonly plan: FleetPlan;
+    readonly plan: BuildablePlan;
 }
 
 /** A whole fleet: every cluster of the plan with its network and baseline, and the registry over all of them. */
@@ -24,8 +24,9 @@ export class Fleet extends pulumi.ComponentResource {
 
         this.clusters = plan.clusters.map((cluster) => createCluster(cluster, parent));
         for (const cluster of this.clusters) {
-            const { access, namespaces } = plan;
-            new ClusterBaseline(cluster.plan.name, { cluster, access, namespaces }, parent);
+            const { plan: own } = cluster;
+            const { access } = own;
+            new ClusterBaseline(own.name, { cluster, access, namespaces: plan.namespaces }, parent);
         }
         this.registry = new KubeconfigRegistry(name, { clusters: this.clusters }, parent);
 

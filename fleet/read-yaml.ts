@@ -1,6 +1,7 @@
-import { type Document, LineCounter, isScalar, parseDocument, visit } from "yaml";
+import { Composer, Document, LineCounter, Parser, isScalar, visit } from "yaml";
 
 import type { Checked, Refusal } from "./refusal";
+import { shown } from "./spec/wording";
 import { isNestedDeeperThan } from "./yaml-nesting";
 
 /** A YAML file: its values, and the document that keeps comments and order. */
@@ -9,8 +10,8 @@ export interface YamlFile {
     readonly value: unknown;
 }
 
-/** Twice what a fleet may take, for comments. */
-const MOST_CHARACTERS = 192 * 1024;
+/** Twice what a fleet may take in a stack file, for comments. */
+const MOST_KIBIBYTES = 192;
 
 /** Far deeper than any fleet. */
 const DEEPEST = 50;
@@ -59,25 +60,56 @@ function repeatedKeys(document: Document): readonly Mistake[] {
     return mistakes;
 }
 
-function checkSyntax(document: Document, lines: LineCounter, file: string): readonly Refusal[] {
+/** What stands in a line of a text, as a message quotes it; nothing for an empty one. */
+function quoted(text: string, line: number): string {
+    const content = (text.split(/\r?\n/)[line - 1] ?? "").trim();
+    return content === "" ? "" : ` (${shown(content)})`;
+}
+
+/** The line of a mistake. What a file lacks is missed at its end: the last line with something in it is meant then. */
+function lineOf(text: string, lines: LineCounter, offset: number): number {
+    const end = text.trimEnd().length;
+    return lines.linePos(offset >= text.length ? Math.max(0, end - 1) : offset).line;
+}
+
+function checkSyntax(
+    text: string,
+    [document, second]: readonly [Document, Document?],
+    lines: LineCounter,
+    file: string,
+): readonly Refusal[] {
     const mistakes = [
         ...document.errors.map(({ message, pos }) => ({ message, offset: pos[0] })),
+        ...(second === undefined
+            ? []
+            : [{ message: "a second document starts", offset: second.range?.[0] ?? 0 }]),
         ...repeatedKeys(document),
     ];
-    return mistakes.slice(0, MOST_ERRORS).map(({ message, offset }) => ({
-        path: file,
-        reason: `is no valid YAML at line ${lines.linePos(offset).line}: ${firstLine(message)}`,
-        fix: "correct the line",
-    }));
+    return mistakes.slice(0, MOST_ERRORS).map(({ message, offset }) => {
+        const line = lineOf(text, lines, offset);
+        return {
+            path: file,
+            reason: `is no valid YAML at line ${line}${quoted(text, line)}: ${firstLine(message)}`,
+            fix: "correct the line",
+        };
+    });
 }
 
 /**
  * Reads a YAML file as Pulumi does, merge keys included; aliases that explode, keys that stand there twice and
- * everything else that is wrong is refused, by line.
+ * everything else that is wrong is refused, by line. A file may have 192 KiB, or as many as its reader says.
  */
-export function readYaml(text: string, file: string): Checked<YamlFile> {
-    if (text.length > MOST_CHARACTERS) {
-        return refuse(file, "is larger than 192 KiB", "keep what is no fleet elsewhere");
+export function readYaml(
+    text: string,
+    file: string,
+    mostKibibytes = MOST_KIBIBYTES,
+): Checked<YamlFile> {
+    if (text.length > mostKibibytes * 1024) {
+        return refuse(
+            file,
+            `is larger than ${mostKibibytes} KiB`,
+            "divide it: a fleet may stand in a folder of files (`atoll:fleet: fleets/prod`)",
+        );
     }
     if (CONFLICT.test(text)) {
         return refuse(
@@ -86,18 +118,16 @@ export function readYaml(text: string, file: string): Checked<YamlFile> {
             "resolve it; in a lock, keep what is on the main branch and run `npx atoll lock` for the rest",
         );
     }
-    if (isNestedDeeperThan(text, DEEPEST)) {
+    const lines = new LineCounter();
+    const tokens = [...new Parser(lines.addNewLine).parse(text)];
+    if (isNestedDeeperThan(tokens, DEEPEST)) {
         return refuse(file, `nests maps and lists more than ${DEEPEST} deep`, "flatten it");
     }
     try {
-        const lineCounter = new LineCounter();
-        const document = parseDocument(text, {
-            merge: true,
-            uniqueKeys: false,
-            prettyErrors: false,
-            lineCounter,
-        });
-        const refusals = checkSyntax(document, lineCounter, file);
+        const composer = new Composer({ merge: true, uniqueKeys: false });
+        // The empty text is a document too.
+        const [document = new Document(), second] = composer.compose(tokens, true, text.length);
+        const refusals = checkSyntax(text, [document, second], lines, file);
         if (refusals.length > 0) {
             return { ok: false, refusals };
         }

@@ -1,4 +1,4 @@
-import { type CST, Parser } from "yaml";
+import type { CST } from "yaml";
 
 /** The tokens directly inside a token. */
 function children(token: CST.Token): readonly (CST.Token | null | undefined)[] {
@@ -13,8 +13,8 @@ function children(token: CST.Token): readonly (CST.Token | null | undefined)[] {
  * that is exhausted while a regular expression is compiled ends Node.js without an error to catch: so depth is judged
  * on the tokens, which come without recursion.
  */
-export function isNestedDeeperThan(text: string, limit: number): boolean {
-    const open = [...new Parser().parse(text)].map((token) => ({ token, depth: 0 }));
+export function isNestedDeeperThan(tokens: readonly CST.Token[], limit: number): boolean {
+    const open = tokens.map((token) => ({ token, depth: 0 }));
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
         const { token, depth } = next;
         if (depth > limit) {

@@ -1,15 +1,19 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 
-import { describeChange } from "../../fleet/lock/lock-change";
-import { lockFleet } from "../../fleet/lock/lock-fleet";
+import { describeChanges } from "../../fleet/lock/describe-change";
+import { type LockResult, lockFleet } from "../../fleet/lock/lock-fleet";
+import type { LockReport } from "../../fleet/lock/lock-report";
 import { type ExitCode, FAILED, FINE } from "../exit-code";
 import { printRefusals } from "../print-refusals";
-import { type StackOptions, readStackOf } from "../project";
+import { type Stack, type StackOptions, readStackOf } from "../project";
 import type { Terminal } from "../terminal";
 
 export interface LockOptions extends StackOptions {
     readonly check?: boolean;
+    readonly json?: boolean;
+    /** Name of the cluster that gets its next generation. */
+    readonly replace?: string;
 }
 
 /** In one step, so that an interrupt leaves the old lock or the new one. */
@@ -19,34 +23,86 @@ function replaceFile(path: string, text: string): void {
     renameSync(partial, path);
 }
 
+function reportOf(file: string, { changes, advice }: LockResult, written: boolean): LockReport {
+    return { format: 1, file, upToDate: changes.length === 0, written, changes, advice };
+}
+
+function printAdvice(terminal: Terminal, { advice }: LockResult): void {
+    for (const { path, text, next } of advice) {
+        terminal.out(`Note: ${path}: ${text}; ${next}`);
+    }
+}
+
+/** What is new, for a reader, or that nothing is. */
+function printResult(
+    terminal: Terminal,
+    stack: string,
+    file: string,
+    result: LockResult,
+    written: boolean,
+): void {
+    const lines = describeChanges(result.changes).map((line) => `  ${line}`);
+    if (lines.length === 0) {
+        terminal.out(`${file} is up to date.`);
+        printAdvice(terminal, result);
+        terminal.out(`Next: npx atoll plan --stack ${stack}`);
+    } else if (written) {
+        terminal.out(terminal.styled("bold", `${file}:`));
+        terminal.out(lines.join("\n"));
+        printAdvice(terminal, result);
+        terminal.out(`Next: review and commit ${file}, then npx atoll plan --stack ${stack}`);
+    } else {
+        terminal.err(terminal.styledError("red", `${file} is not up to date:`));
+        terminal.err(lines.join("\n"));
+        terminal.err(`Next: npx atoll lock --stack ${stack}, and commit ${file}`);
+    }
+}
+
+function lockStack(
+    { name, lockPath }: Stack,
+    result: LockResult,
+    { check = false, json = false }: LockOptions,
+    terminal: Terminal,
+): ExitCode {
+    const changed = result.changes.length > 0;
+    const written = changed && !check;
+    const file = basename(lockPath);
+    if (written) {
+        replaceFile(lockPath, result.text);
+    }
+    if (json) {
+        terminal.out(JSON.stringify(reportOf(file, result, written), undefined, 2));
+    } else {
+        printResult(terminal, name, file, result, written);
+    }
+    return changed && check ? FAILED : FINE;
+}
+
 /** `atoll lock`: brings the lock of a stack up to date, or says whether it is. */
 export function lockCommand(options: LockOptions, terminal: Terminal, today: string): ExitCode {
+    const { check, replace } = options;
+    if (check === true && replace !== undefined) {
+        return printRefusals(terminal, [
+            {
+                path: "--replace",
+                reason: "decides something new, and --check decides nothing",
+                fix: "run one of the two",
+            },
+        ]);
+    }
     const stack = readStackOf(options);
     if (!stack.ok) {
         return printRefusals(terminal, stack.refusals);
     }
-    const { name, fleet, lockPath, lockText } = stack.value;
-    const locked = lockFleet({ fleet, lockText, today, stack: name });
-    if (!locked.ok) {
-        return printRefusals(terminal, locked.refusals);
-    }
-    const { text, changes } = locked.value;
-    const file = basename(lockPath);
-    const lines = changes.map((change) => `  ${describeChange(change)}`);
-    if (changes.length === 0) {
-        terminal.out(`${file} is up to date.`);
-        terminal.out(`Next: npx atoll plan --stack ${name}`);
-        return FINE;
-    }
-    if (options.check === true) {
-        terminal.err(terminal.styledError("red", `${file} is not up to date:`));
-        terminal.err(lines.join("\n"));
-        terminal.err(`Next: npx atoll lock --stack ${name}, and commit ${file}`);
-        return FAILED;
-    }
-    replaceFile(lockPath, text);
-    terminal.out(terminal.styled("bold", `${file}:`));
-    terminal.out(lines.join("\n"));
-    terminal.out(`Next: review and commit ${file}, then npx atoll plan --stack ${name}`);
-    return FINE;
+    const { name, fleet, lockText } = stack.value;
+    const locked = lockFleet({
+        fleet,
+        lockText,
+        today,
+        stack: name,
+        ...(replace === undefined ? {} : { replace }),
+    });
+    return locked.ok
+        ? lockStack(stack.value, locked.value, options, terminal)
+        : printRefusals(terminal, locked.refusals);
 }

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { planFleet } from "../../fleet/plan/plan-fleet";
 import { readYaml } from "../../fleet/read-yaml";
 import { type ExitCode, FINE } from "../exit-code";
+import { planOutput } from "../plan-output";
 import { planTables } from "../plan-tables";
 import { printRefusals } from "../print-refusals";
 import { type StackOptions, readStackOf } from "../project";
@@ -11,9 +12,6 @@ import type { Terminal } from "../terminal";
 export interface PlanOptions extends StackOptions {
     readonly json?: boolean;
 }
-
-/** The form of `--json`; it grows when a field changes its meaning, not when one is added. */
-const JSON_FORMAT = 1;
 
 /** `atoll plan`: every decision about the fleet of a stack, or everything that is wrong with it. */
 export function planCommand(options: PlanOptions, terminal: Terminal, today: string): ExitCode {
@@ -31,7 +29,7 @@ export function planCommand(options: PlanOptions, terminal: Terminal, today: str
         return printRefusals(terminal, plan.refusals);
     }
     if (options.json === true) {
-        terminal.out(JSON.stringify({ format: JSON_FORMAT, ...plan.value }, undefined, 2));
+        terminal.out(JSON.stringify(planOutput(plan.value), undefined, 2));
         return FINE;
     }
     terminal.out(planTables(plan.value, terminal));

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { ClusterPlan } from "../../fleet/plan/types";
+import type { BuildableClusterPlan } from "../../fleet/plan/buildable";
 import { AwsNetwork } from "../networks/aws-network";
 import { AzureNetwork } from "../networks/azure-network";
 import { GcpNetwork } from "../networks/gcp-network";
@@ -12,7 +12,7 @@ import { GkeCluster } from "./gke-cluster";
 
 /** Declares a cluster, and the network that it stands in, with the components of its cloud. */
 export function createCluster(
-    plan: ClusterPlan,
+    plan: BuildableClusterPlan,
     opts: pulumi.ComponentResourceOptions,
 ): ClusterOutputs {
     const { name } = plan;

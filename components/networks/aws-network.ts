@@ -18,8 +18,8 @@ export interface AwsNetworkArgs {
 }
 
 /**
- * A VPC for one cluster: over each zone a public subnet for load balancers and NAT, a private one for nodes
- * and one of the secondary range for pods; no node has a public address.
+ * A VPC for one cluster: over each zone a public subnet for load balancers and NAT, and subnets of secondary ranges
+ * for nodes and for pods; no node has a public address.
  */
 export class AwsNetwork extends pulumi.ComponentResource {
     readonly vpcId: pulumi.Output<string>;
@@ -47,11 +47,14 @@ export class AwsNetwork extends pulumi.ComponentResource {
             },
             parent,
         );
-        const podRange = new VpcIpv4CidrBlockAssociation(
-            `${name}-pods`,
-            { region, vpcId: vpc.id, cidrBlock: network.podRange },
-            parent,
-        );
+        const associate = (role: "nodes" | "pods", cidrBlock: string) =>
+            new VpcIpv4CidrBlockAssociation(
+                `${name}-${role}`,
+                { region, vpcId: vpc.id, cidrBlock },
+                parent,
+            );
+        const nodeRange = associate("nodes", network.nodeRange);
+        const podRange = associate("pods", network.podRange);
         // Without rules: whatever is put in the default group by mistake can talk to nothing.
         new DefaultSecurityGroup(
             name,
@@ -60,7 +63,7 @@ export class AwsNetwork extends pulumi.ComponentResource {
         );
         declareFlowLogs(name, { plan: args.plan, vpc }, parent);
 
-        const subnets = declareSubnets(name, { plan: args.plan, vpc, podRange }, parent);
+        const subnets = declareSubnets(name, { plan: args.plan, vpc, nodeRange, podRange }, parent);
         this.vpcId = vpc.id;
         this.publicSubnetIds = subnets.map((zone) => zone.public.id);
         this.privateSubnetIds = subnets.map((zone) => zone.private.id);

@@ -17,6 +17,7 @@ export interface ZoneSubnets {
 interface SubnetsArgs {
     readonly plan: AwsNetworkArgs["plan"];
     readonly vpc: Vpc;
+    readonly nodeRange: VpcIpv4CidrBlockAssociation;
     readonly podRange: VpcIpv4CidrBlockAssociation;
 }
 
@@ -34,7 +35,7 @@ function declareZone(
     args: SubnetsArgs & { readonly zone: AwsZonePlan },
     opts: pulumi.CustomResourceOptions,
 ): ZoneSubnets {
-    const { plan, vpc, podRange } = args;
+    const { plan, vpc, nodeRange, podRange } = args;
     const { zone, publicRange, privateRange, podRange: zonePodRange } = args.zone;
 
     const subnet = (
@@ -58,13 +59,13 @@ function declareZone(
 
     return {
         zone,
+        // Where the id comes from an association, the subnet is of that secondary range, which it needs first.
         public: subnet("public", vpc.id, publicRange, { "kubernetes.io/role/elb": "1" }),
         // "cni: 0" keeps pods out of the nodes' range (VPC CNI 1.21 and newer); they all go to the "cni: 1" ones.
-        private: subnet("private", vpc.id, privateRange, {
+        private: subnet("private", nodeRange.vpcId, privateRange, {
             "kubernetes.io/role/internal-elb": "1",
             "kubernetes.io/role/cni": "0",
         }),
-        // The id comes from the association: a subnet of the secondary range needs it first.
         pods: subnet("pods", podRange.vpcId, zonePodRange, { "kubernetes.io/role/cni": "1" }),
     };
 }

@@ -1,111 +1,183 @@
 import { formatPath } from "../format-path";
-import { RANGE_KINDS } from "../plan/ranges/range-kinds";
-import type { ClusterRanges } from "../plan/types";
+import { fleetNetworks } from "../plan/networks/fleet-networks";
 import type { Refusal } from "../refusal";
-import type { ClusterSpec } from "../spec/cluster-spec";
 import type { FleetDraft } from "../spec/read-fleet";
+import type { LockChange } from "./lock-change";
 import type { LockNames } from "./lock-names";
-import type { FleetLock, LockedCluster } from "./lock-spec";
 
-/** Everything about a cluster that only the lock knows. */
-export interface CompleteLock {
-    readonly id: number;
-    readonly generation: number;
-    readonly kubernetes: string;
-    readonly ranges: ClusterRanges;
+/** Where a lock is behind its fleet. */
+interface Behind {
+    readonly path: string;
+    readonly reason: string;
 }
 
-/** A cluster's lock when nothing is missing from it. */
-export function completeLock(locked: LockedCluster | undefined): CompleteLock | undefined {
-    const { id, generation, kubernetes, ranges: { nodes, pods, services } = {} } = locked ?? {};
-    return id === undefined ||
-        generation === undefined ||
-        kubernetes === undefined ||
-        nodes === undefined ||
-        pods === undefined ||
-        services === undefined
-        ? undefined
-        : { id, generation, kubernetes, ranges: { nodes, pods, services } };
-}
-
-function checkCluster(
-    path: string,
-    cluster: ClusterSpec,
-    locked: LockedCluster | undefined,
-    names: LockNames,
-): readonly Refusal[] {
-    const fix = `run \`${names.command}\`, and commit ${names.file}`;
-    const complete = completeLock(locked);
-    if (complete === undefined) {
-        const reason =
-            locked === undefined
-                ? `is not in ${names.file} yet: its id and ranges are decided there`
-                : `is not complete in ${names.file}`;
-        return [{ path, reason, fix }];
+/** A field of a cluster as its user writes it. */
+function clusterField(field: string): readonly string[] {
+    switch (field) {
+        case "nodes":
+        case "pods":
+        case "services":
+        case "loadBalancers":
+        case "globalnet":
+            return ["ranges", field];
+        case "kubernetes":
+            return ["version"];
+        case "place":
+            return ["region"];
+        default:
+            return [field];
     }
-    const upgraded =
-        cluster.version === undefined || cluster.version === complete.kubernetes
-            ? []
-            : [
-                  {
-                      path: `${path}.version`,
-                      reason: `is ${cluster.version}, and ${complete.kubernetes} in ${names.file}`,
-                      fix,
-                  },
-              ];
-    const corrected = RANGE_KINDS.flatMap((kind) => {
-        const pin = cluster.ranges[kind];
-        const range = complete.ranges[kind];
-        return pin === undefined || pin === range
-            ? []
-            : [
-                  {
-                      path: `${path}.ranges.${kind}`,
-                      reason: `is ${pin}, and ${range} in ${names.file}`,
-                      fix,
-                  },
-              ];
-    });
-    return [...upgraded, ...corrected];
 }
 
-/**
- * A cluster that left the file is retired by `atoll lock`: what production loses stands in a reviewed change of the
- * lock first. Elsewhere clusters come and go with the file alone.
- */
-function checkLeaving(draft: FleetDraft, lock: FleetLock, names: LockNames): readonly Refusal[] {
-    if (draft.environment !== "production") {
+type ClusterChange = Extract<LockChange, { readonly part: "cluster" }> | ClusterFieldChange;
+type ClusterFieldChange = Extract<
+    LockChange,
+    { readonly kind: "completed" | "corrected" | "removed" }
+>;
+
+function clusterBehind(change: ClusterChange, file: string): Behind {
+    const path = ["clusters", change.name];
+    const at = (...keys: readonly string[]): string => formatPath([...path, ...keys]);
+    switch (change.kind) {
+        case "added":
+            return {
+                path: at(),
+                reason: `is not in ${file} yet: its id and ranges are decided there`,
+            };
+        case "completed":
+            return {
+                path: at(),
+                reason: `is not complete in ${file}: ${change.fields.join(", ")} missing`,
+            };
+        case "renamed":
+            return { path: at("formerly"), reason: `is still called ${change.from} in ${file}` };
+        case "replaced":
+            return { path: at(), reason: `has another generation in ${file}` };
+        case "upgraded":
+            return {
+                path: at("version"),
+                reason: `is ${change.to}, and ${change.from} in ${file}`,
+            };
+        case "corrected":
+            return {
+                path: at(...clusterField(change.field)),
+                reason: `is ${change.to ?? "absent"}, and ${change.from ?? "absent"} in ${file}`,
+            };
+        case "state":
+            return {
+                path: at("state"),
+                reason: change.mayLeave
+                    ? `is retired, and not in ${file}`
+                    : `is in use, and retired in ${file}`,
+            };
+        case "retired":
+        case "removed":
+            return { path: at(), reason: `left the fleet, and is still in ${file}` };
+    }
+}
+
+type PartChange = Extract<
+    LockChange,
+    { readonly kind: "added" | "completed" | "corrected" | "removed" }
+>;
+
+function inWords(change: PartChange, file: string): string {
+    switch (change.kind) {
+        case "added":
+            return `is not in ${file} yet`;
+        case "completed":
+            return `is not complete in ${file}: ${change.fields.join(", ")} missing`;
+        case "corrected":
+            return `has ${change.field} ${change.to ?? "absent"}, and ${change.from ?? "absent"} in ${file}`;
+        case "removed":
+            return `is not wanted any more, and still in ${file}`;
+    }
+}
+
+/** What is said about a cluster covers its own network, which has its name. */
+function networksBehind(
+    changes: readonly PartChange[],
+    clusters: readonly ClusterChange[],
+    draft: FleetDraft,
+    file: string,
+): readonly Behind[] {
+    const networks = fleetNetworks(draft);
+    const left = new Set(
+        clusters
+            .filter(({ kind }) => kind === "retired" || kind === "removed")
+            .map(({ name }) => name),
+    );
+    return changes.map((change) => {
+        const own = change.kind === "removed" && left.has(change.name);
+        const path =
+            networks.get(change.name)?.path ??
+            formatPath([own ? "clusters" : "networks", change.name]);
+        const words = inWords(change, file);
+        // What is said at a cluster is about its own network.
+        return { path, reason: path.startsWith("clusters") ? `its network ${words}` : words };
+    });
+}
+
+/** At most this many names stand in one message. */
+const MOST_NAMED = 3;
+
+/** Links come by the hundreds: they are said at once, like the hubs and blocks that follow from the rest. */
+function togetherBehind(
+    path: string,
+    what: string,
+    changes: readonly PartChange[],
+    file: string,
+): readonly Behind[] {
+    const [first] = changes;
+    if (first === undefined) {
         return [];
     }
-    const present = new Set(draft.clusterNames);
-    return [...lock.clusters.keys()]
-        .filter((name) => !present.has(name))
-        .map((name) => ({
-            path: formatPath(["clusters", name]),
-            reason: `left the fleet, but is active in ${names.file}: applying this would take down a production cluster`,
-            fix: `put it back; or, when it is empty, run \`${names.command}\`, which retires its id, and commit ${names.file}`,
-        }));
+    const names = changes.slice(0, MOST_NAMED).map(({ name }) => name);
+    const more = changes.length - names.length;
+    return [
+        {
+            path,
+            reason:
+                changes.length === 1
+                    ? `${what} ${first.name} ${inWords(first, file)}`
+                    : `${changes.length} ${what}s differ from ${file}: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+        },
+    ];
 }
 
-/** Whether the lock says everything that the fleet needs, and the same. */
+function isPart(change: LockChange): change is PartChange {
+    return change.kind !== "started" && change.part !== "cluster";
+}
+
+function isOfCluster(change: LockChange): change is ClusterChange {
+    return change.kind !== "started" && change.part === "cluster";
+}
+
+/** What the lock does not say yet, or says otherwise: what `atoll lock` would change, each thing once. */
 export function checkAgreement(
     draft: FleetDraft,
-    lock: FleetLock | undefined,
-    names: LockNames,
+    changes: readonly LockChange[],
+    { file, command }: LockNames,
 ): readonly Refusal[] {
-    if (lock === undefined) {
-        return [
-            {
-                path: names.file,
-                reason: "there is no lock yet: ids, ranges and versions are decided there, once",
-                fix: `run \`${names.command}\`, and commit ${names.file}`,
-            },
-        ];
-    }
-    return [
-        ...[...draft.clusters].flatMap(([name, cluster]) =>
-            checkCluster(formatPath(["clusters", name]), cluster, lock.clusters.get(name), names),
-        ),
-        ...checkLeaving(draft, lock, names),
+    const parts = changes.filter(isPart);
+    const of = (part: PartChange["part"]): readonly PartChange[] =>
+        parts.filter((change) => change.part === part);
+    const clusters = changes.filter(isOfCluster);
+    const behind = [
+        ...changes
+            .filter(({ kind }) => kind === "started")
+            .map(() => ({ path: file, reason: "does not say whose lock it is" })),
+        ...clusters.map((change) => clusterBehind(change, file)),
+        ...networksBehind(of("network"), clusters, draft, file),
+        ...togetherBehind("links", "link", of("link"), file),
+        ...togetherBehind("links", "hub", of("hub"), file),
+        ...togetherBehind("addresses", "block", of("blocks"), file),
     ];
+    const byPath = new Map<string, Refusal>();
+    for (const each of behind) {
+        if (!byPath.has(each.path)) {
+            byPath.set(each.path, { ...each, fix: `run \`${command}\`, and commit ${file}` });
+        }
+    }
+    return [...byPath.values()];
 }

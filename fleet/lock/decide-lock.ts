@@ -1,129 +1,154 @@
-import { DEFAULT_VERSION } from "../plan/kubernetes-versions";
-import { MOST_CLUSTERS } from "../plan/identity";
+import { decideAddresses } from "../plan/ranges/decide-addresses";
+import { formatPlace } from "../plan/place";
+import type { FleetNetwork } from "../plan/networks/types";
 import type { Refusal } from "../refusal";
 import type { WholeFleet } from "../spec/read-fleet";
-import { chooseRanges, fixedRanges } from "./choose-ranges";
+import { checkIdsLeft, decideClusters, retire } from "./decide-clusters";
+import { type Topology, decideTopology } from "./decide-topology";
+import { diffLocks } from "./diff-locks";
 import type { LockChange } from "./lock-change";
-import type { FleetLock, LockedCluster, RetiredCluster } from "./lock-spec";
-import { placeOf } from "./place";
-import { RANGE_KINDS } from "../plan/ranges/range-kinds";
+import { type LockNames, lockNames } from "./lock-names";
+import type { FleetLock, LockedCluster, LockedNetwork } from "./lock-spec";
+import { renameClusters } from "./rename-clusters";
 
 export interface LockDecision {
     readonly lock: FleetLock;
     readonly changes: readonly LockChange[];
     readonly refusals: readonly Refusal[];
+    /** What the numbers are for. */
+    readonly topology: Topology;
 }
 
-/** The lowest id that no cluster has or had; the ids that are used grow by it. */
-function takeId(used: Set<number>): number {
-    let id = 1;
-    while (used.has(id)) {
-        id += 1;
-    }
-    used.add(id);
-    return id;
+export interface DecisionOptions {
+    /** A cluster that gets its next generation. */
+    readonly replace?: string;
+    /** For refusals about the lock. */
+    readonly names?: LockNames;
 }
 
-function checkLastId(clusters: ReadonlyMap<string, LockedCluster>): readonly Refusal[] {
-    return [...clusters.values()].some(({ id = 0 }) => id > MOST_CLUSTERS)
-        ? [
-              {
-                  path: "clusters",
-                  reason: `every id from 1 to ${MOST_CLUSTERS} is or was in use, and none is used twice`,
-                  fix: "put new clusters into another stack of the same program",
-              },
-          ]
-        : [];
+/** Clusters that stand now and are not wanted any more, or not as they are: their ranges are free from the next run on. */
+function leavingClusters(
+    fleet: WholeFleet,
+    current: FleetLock,
+    replace: string | undefined,
+): readonly LockedCluster[] {
+    return [...current.clusters]
+        .filter(([name]) => name === replace || !fleet.clusters.has(name))
+        .map(([, locked]) => locked);
 }
 
-/** One more than the last incarnation that had the name, so that no identifier comes back. */
-function firstGeneration(name: string, retired: readonly RetiredCluster[]): number {
-    return (
-        Math.max(
-            0,
-            ...retired
-                .filter((cluster) => cluster.name === name)
-                .map(({ generation }) => generation),
-        ) + 1
-    );
-}
-
-function changesOf(
-    name: string,
-    before: LockedCluster | undefined,
-    after: LockedCluster & { readonly id: number },
-): readonly LockChange[] {
-    if (before?.id === undefined) {
-        return [{ kind: "added", cluster: name, id: after.id }];
-    }
-    const changes: LockChange[] = [];
-    const filled = (["generation", "place", "kubernetes"] as const).filter(
-        (field): boolean => before[field] === undefined,
-    );
-    const chosen = RANGE_KINDS.filter((kind) => before.ranges[kind] === undefined);
-    if (filled.length + chosen.length > 0) {
-        changes.push({ kind: "completed", cluster: name, fields: [...filled, ...chosen] });
-    }
-    const { kubernetes: from } = before;
-    const { kubernetes: to } = after;
-    if (from !== undefined && to !== undefined && from !== to) {
-        changes.push({ kind: "upgraded", cluster: name, from, to });
-    }
-    for (const kind of RANGE_KINDS) {
-        const was = before.ranges[kind];
-        const is = after.ranges[kind];
-        if (was !== undefined && is !== undefined && was !== is) {
-            changes.push({ kind: "corrected", cluster: name, range: kind, from: was, to: is });
-        }
-    }
-    return changes;
-}
-
-/** The lock brought up to date: what is missing filled in, what has left the fleet retired, nothing else moved. */
-export function decideLock(fleet: WholeFleet, current: FleetLock): LockDecision {
-    const leaving = [...current.clusters].filter(([name]) => !fleet.clusters.has(name));
-    const gone = leaving.flatMap(([name, { id, generation = 1 }]): readonly RetiredCluster[] =>
-        id === undefined ? [] : [{ id, name, generation }],
-    );
-    const retired = [...current.retired, ...gone];
-    const { ranges, refusals } = chooseRanges(
-        new Map(
-            [...fleet.clusters].map(([name, cluster]) => [
+/** What may stay as it is: not the ranges of a next generation, nor a site's number that its owner gives otherwise. */
+function keptNumbers(
+    current: FleetLock,
+    networks: Topology["networks"],
+    replace: string | undefined,
+): FleetLock {
+    const asn = (name: string, locked: LockedNetwork): Pick<LockedNetwork, "asn"> => {
+        const { place, asn = locked.asn } = networks.get(name) ?? {};
+        return place?.cloud === "site" && asn !== undefined ? { asn } : {};
+    };
+    return {
+        ...current,
+        clusters: new Map(
+            [...current.clusters].map(([name, locked]) => [
                 name,
-                fixedRanges(cluster, current.clusters.get(name)),
+                name === replace ? { ...locked, ranges: {} } : locked,
             ]),
         ),
-        leaving.map(([, locked]) => locked),
-        fleet.addresses,
-    );
-    const used = new Set(
-        [...retired, ...current.clusters.values()].flatMap(({ id }) =>
-            id === undefined ? [] : [id],
+        networks: new Map(
+            [...current.networks].map(([name, locked]) => [
+                name,
+                { ...locked, ...asn(name, locked) },
+            ]),
         ),
-    );
-    const clusters = new Map<string, LockedCluster>();
-    const changes: LockChange[] = [];
-    for (const [name, cluster] of fleet.clusters) {
-        const before = current.clusters.get(name);
-        const after = {
-            id: before?.id ?? takeId(used),
-            generation: before?.generation ?? firstGeneration(name, current.retired),
-            place: placeOf(cluster),
-            kubernetes: cluster.version ?? before?.kubernetes ?? DEFAULT_VERSION,
-            ranges: ranges.get(name) ?? {},
-        };
-        clusters.set(name, after);
-        changes.push(...changesOf(name, before, after));
-    }
-    const { name, environment } = fleet;
-    const started = current.fleet === undefined || current.environment === undefined;
+    };
+}
+
+/** What is decided about a network besides its numbers; a site is its owner's, and may be called anything. */
+function standing(
+    { place, existingId }: FleetNetwork,
+    before: LockedNetwork | undefined,
+): Pick<LockedNetwork, "place" | "existingId"> {
+    const movable = place.cloud === "site" && before?.place?.startsWith("site/") === true;
+    return before?.place === undefined || movable
+        ? {
+              place: formatPlace(place),
+              ...(existingId === undefined ? {} : { existingId }),
+          }
+        : {
+              place: before.place,
+              ...(before.existingId === undefined ? {} : { existingId: before.existingId }),
+          };
+}
+
+function decideParts(
+    current: FleetLock,
+    { networks, hubs, links }: Topology,
+    decided: ReturnType<typeof decideAddresses>,
+): Pick<FleetLock, "blocks" | "networks" | "hubs" | "links"> {
     return {
-        lock: { fleet: name, environment, clusters, retired },
-        changes: [
-            ...(started ? [{ kind: "started", fleet: name, environment } as const] : []),
-            ...changes,
-            ...gone.map(({ name: cluster, id }): LockChange => ({ kind: "retired", cluster, id })),
-        ],
-        refusals: [...refusals, ...checkLastId(clusters)],
+        blocks: decided.blocks,
+        networks: new Map(
+            [...networks].map(([name, network]) => [
+                name,
+                {
+                    ...standing(network, current.networks.get(name)),
+                    ...decided.networks.get(name),
+                },
+            ]),
+        ),
+        hubs: new Map(
+            hubs.map(({ name, kind }) => [name, { kind, ...decided.hubs.get(name) }] as const),
+        ),
+        links: new Map(
+            links.map(({ name, kind }) => [
+                name,
+                {
+                    kind,
+                    tunnels: decided.tunnels.get(name) ?? [],
+                    ...(current.links.get(name)?.reversed === true ? { reversed: true } : {}),
+                },
+            ]),
+        ),
+    };
+}
+
+/**
+ * The lock brought up to date: renames done, what is missing filled in, what has left the fleet retired or taken out,
+ * nothing else moved.
+ */
+export function decideLock(
+    fleet: WholeFleet,
+    before: FleetLock,
+    { replace, names = lockNames(undefined) }: DecisionOptions,
+): LockDecision {
+    const { lock: current, renames } = renameClusters(fleet, before);
+    const topology = decideTopology(fleet, current, names);
+    const decided = decideAddresses({
+        fleet,
+        networks: topology.networks,
+        current: keptNumbers(current, topology.networks, replace),
+        leaving: leavingClusters(fleet, current, replace),
+        links: topology.links,
+        hubs: topology.hubs,
+    });
+    const clusters = decideClusters(fleet, current, replace);
+    const lock: FleetLock = {
+        fleet: current.fleet ?? fleet.name,
+        environment: current.environment ?? fleet.environment,
+        clusters: new Map(
+            [...clusters].map(([name, cluster]) => [
+                name,
+                { ...cluster, ranges: decided.clusters.get(name) ?? {} },
+            ]),
+        ),
+        ...decideParts(current, topology, decided),
+        retired: [...current.retired, ...retire(current, fleet)],
+    };
+    return {
+        lock,
+        changes: diffLocks(current, lock, renames),
+        refusals: [...topology.refusals, ...decided.refusals, ...checkIdsLeft(clusters)],
+        topology,
     };
 }

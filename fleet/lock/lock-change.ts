@@ -1,39 +1,79 @@
-import type { ClusterRanges } from "../plan/types";
+import type { Environment } from "../plan/types";
+import type {
+    LockedBlocks,
+    LockedCluster,
+    LockedHub,
+    LockedLink,
+    LockedNetwork,
+} from "./lock-spec";
 
-/** One thing that `atoll lock` decided. */
+/** What an entry of a lock is about. */
+export type LockPart = "cluster" | "network" | "hub" | "link" | "blocks";
+
+/** Something new, with all that was decided for it. */
+export type Addition =
+    | { readonly part: "cluster"; readonly value: LockedCluster }
+    | { readonly part: "network"; readonly value: LockedNetwork }
+    | { readonly part: "hub"; readonly value: LockedHub }
+    | { readonly part: "link"; readonly value: LockedLink }
+    | { readonly part: "blocks"; readonly value: LockedBlocks };
+
+/** One thing that `atoll lock` decided. `name` is the key of an entry of the lock, such as a cluster's name. */
 export type LockChange =
-    | { readonly kind: "started"; readonly fleet: string; readonly environment: string }
-    | { readonly kind: "added"; readonly cluster: string; readonly id: number }
-    | { readonly kind: "completed"; readonly cluster: string; readonly fields: readonly string[] }
+    | { readonly kind: "started"; readonly fleet: string; readonly environment: Environment }
+    | ({ readonly kind: "added"; readonly name: string } & Addition)
+    | {
+          readonly kind: "renamed";
+          readonly part: "cluster";
+          readonly name: string;
+          readonly from: string;
+      }
+    /** The next generation: the new one is built beside the old one, which is removed when it is empty. */
+    | {
+          readonly kind: "replaced";
+          readonly part: "cluster";
+          readonly name: string;
+          /** The new one's. */
+          readonly generation: number;
+      }
+    /** What was missing is there. */
+    | {
+          readonly kind: "completed";
+          readonly part: LockPart;
+          readonly name: string;
+          readonly fields: readonly string[];
+      }
     | {
           readonly kind: "upgraded";
-          readonly cluster: string;
+          readonly part: "cluster";
+          readonly name: string;
           readonly from: string;
           readonly to: string;
       }
+    /** A fact that its owner changed, and the lock follows. */
     | {
           readonly kind: "corrected";
-          readonly cluster: string;
-          readonly range: keyof ClusterRanges;
-          readonly from: string;
-          readonly to: string;
+          readonly part: LockPart;
+          readonly name: string;
+          readonly field: string;
+          /** Absent where there was none. */
+          readonly from?: string;
+          /** Absent where there is none any more. */
+          readonly to?: string;
       }
-    | { readonly kind: "retired"; readonly cluster: string; readonly id: number };
-
-/** A change in one line. */
-export function describeChange(change: LockChange): string {
-    switch (change.kind) {
-        case "started":
-            return `a lock for ${change.fleet}, ${change.environment}`;
-        case "added":
-            return `${change.cluster}: added with id ${change.id}`;
-        case "completed":
-            return `${change.cluster}: ${change.fields.join(", ")} filled in`;
-        case "upgraded":
-            return `${change.cluster}: Kubernetes ${change.from} to ${change.to}`;
-        case "corrected":
-            return `${change.cluster}: ${change.range} range ${change.from} to ${change.to}`;
-        case "retired":
-            return `${change.cluster}: retired; id ${change.id} is never used again`;
-    }
-}
+    /** Whether the cluster may leave the fleet from now on. */
+    | {
+          readonly kind: "state";
+          readonly part: "cluster";
+          readonly name: string;
+          readonly mayLeave: boolean;
+      }
+    /** A cluster that left the fleet. */
+    | {
+          readonly kind: "retired";
+          readonly part: "cluster";
+          readonly name: string;
+          readonly id: number;
+      }
+    /** What is not wanted any more; its numbers are free from the next run on. */
+    | { readonly kind: "removed"; readonly part: LockPart; readonly name: string };

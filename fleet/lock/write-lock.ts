@@ -1,78 +1,84 @@
-import { Document, YAMLMap, YAMLSeq, isMap, isScalar, isSeq } from "yaml";
+import { Document, YAMLMap, isMap } from "yaml";
 
+import { addLine, entriesOf, listAt, mapAt, renameKey, setFields } from "./edit-yaml";
 import { type FleetLock, LOCK_FORMAT } from "./lock-spec";
+import type { MovedKey } from "./rename-clusters";
 
 const HEADER = [
     " What was decided for this fleet, once: `npx atoll lock` fills in what is missing and moves nothing.",
     " Commit it, and review its changes like those of any lock file.",
 ].join("\n");
 
-/** An empty collection in braces becomes one line for each item once it has some. */
-function opened<Collection extends YAMLMap | YAMLSeq>(collection: Collection): Collection {
-    if (collection.items.length === 0) {
-        collection.flow = false;
+/** The order of keys where nobody has chosen another. */
+const ROOT_KEYS = [
+    ...["version", "fleet", "environment"],
+    ...["clusters", "blocks", "networks", "hubs", "links", "retired"],
+];
+const CLUSTER_FIELDS = [
+    ...["id", "generation", "state", "identifiedAs"],
+    ...["cloud", "place", "network", "cni", "kubernetes"],
+];
+const CLUSTER_KEYS = [...CLUSTER_FIELDS, "ranges"];
+const RANGES = ["nodes", "pods", "services", "loadBalancers", "globalnet"];
+const PART_FIELDS = {
+    blocks: ["nodes", "pods", "services"],
+    networks: ["place", "existingId", "range", "asn"],
+    hubs: ["kind", "range", "asn"],
+    links: ["kind", "tunnels", "reversed"],
+} as const;
+
+function writeClusters(document: Document, root: YAMLMap, clusters: FleetLock["clusters"]): void {
+    const map = mapAt(document, root, "clusters", ROOT_KEYS);
+    for (const [entry, { ranges, ...fields }] of entriesOf(document, map, clusters, false)) {
+        setFields(document, entry, fields, CLUSTER_FIELDS, CLUSTER_KEYS);
+        setFields(document, mapAt(document, entry, "ranges", CLUSTER_KEYS), ranges, RANGES);
     }
-    return collection;
 }
 
-/** The map at a key, made where there is none. */
-function mapAt(parent: YAMLMap, key: string): YAMLMap {
-    const present = parent.get(key, true);
-    if (isMap(present)) {
-        return opened(present);
-    }
-    const map = new YAMLMap();
-    parent.set(key, map);
-    return map;
-}
-
-/** The list at a key, made where there is none. */
-function listAt(parent: YAMLMap, key: string): YAMLSeq {
-    const present = parent.get(key, true);
-    if (isSeq(present)) {
-        return opened(present);
-    }
-    const list = new YAMLSeq();
-    parent.set(key, list);
-    return list;
-}
-
-function setDifferent(map: YAMLMap, values: object): void {
-    for (const [key, value] of Object.entries(values)) {
-        if (map.get(key) !== value) {
-            map.set(key, value);
+/** The other maps of a lock: one line for each entry, but for blocks, which grow. */
+function writePart(
+    document: Document,
+    root: YAMLMap,
+    part: keyof typeof PART_FIELDS,
+    lock: FleetLock,
+): void {
+    const wanted: ReadonlyMap<string, object> = lock[part];
+    if (wanted.size > 0 || root.has(part)) {
+        const map = mapAt(document, root, part, ROOT_KEYS);
+        for (const [entry, fields] of entriesOf(document, map, wanted, part !== "blocks")) {
+            setFields(document, entry, fields, PART_FIELDS[part]);
         }
     }
 }
 
-function namesIn(map: YAMLMap): readonly string[] {
-    return map.items.map(({ key }) => String(isScalar(key) ? key.value : key));
-}
-
 /**
- * Writes a lock into its document: values that differ are set, clusters that left are taken out, and everything else,
- * comments and order included, stays as it is.
+ * Writes a lock into its document: keys that moved are renamed where they stand, values that differ are set, entries that
+ * left are taken out, and everything else, comments and order included, stays as it is.
  */
-export function writeLock(document: Document | undefined, lock: FleetLock): string {
+export function writeLock(
+    document: Document | undefined,
+    lock: FleetLock,
+    moved: readonly MovedKey[],
+): string {
     const target = document ?? new Document(new YAMLMap());
     const root = isMap(target.contents) ? target.contents : new YAMLMap();
     target.contents = root;
     if (document === undefined) {
         target.commentBefore = HEADER;
     }
-    setDifferent(root, { version: LOCK_FORMAT, fleet: lock.fleet, environment: lock.environment });
-    const clusters = mapAt(root, "clusters");
-    for (const [name, { ranges, ...fields }] of lock.clusters) {
-        const entry = mapAt(clusters, name);
-        setDifferent(entry, fields);
-        setDifferent(mapAt(entry, "ranges"), ranges);
+    for (const { part, from, to } of moved) {
+        renameKey(target, mapAt(target, root, part, ROOT_KEYS), from, to);
     }
-    for (const name of namesIn(clusters).filter((name) => !lock.clusters.has(name))) {
-        clusters.delete(name);
+    const { fleet, environment } = lock;
+    const head = { version: LOCK_FORMAT, fleet, environment };
+    setFields(target, root, head, Object.keys(head), ROOT_KEYS);
+    writeClusters(target, root, lock.clusters);
+    for (const part of ["blocks", "networks", "hubs", "links"] as const) {
+        writePart(target, root, part, lock);
     }
-    const retired = listAt(root, "retired");
+    const retired = listAt(target, root, "retired", ROOT_KEYS);
     for (const cluster of lock.retired.slice(retired.items.length)) {
-        retired.add(target.createNode({ ...cluster }, { flow: true }));
+        addLine(target, retired, cluster);
     }
     return target.toString({ lineWidth: 0 });
 }

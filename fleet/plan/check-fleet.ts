@@ -6,24 +6,39 @@ import type { Refusal } from "../refusal";
 import type { ClusterSpec } from "../spec/cluster-spec";
 import type { FleetDraft } from "../spec/read-fleet";
 import { checkApi } from "./check-api";
-import { checkVersion } from "./check-version";
+import { checkVersion } from "./versions/check-version";
 import { checkNames } from "./identity";
-import { DEFAULT_VERSION } from "./kubernetes-versions";
-import { checkNodePool } from "./node-pool";
+import { DEFAULT_VERSION } from "./versions/kubernetes-versions";
+import { checkNodePools } from "./check-node-pools";
 import { checkPrincipals } from "./principals";
+import { checkPrices } from "./cost/check-prices";
+import { checkTraffic } from "./cost/check-traffic";
+import { checkLinks } from "./links/check-links";
+import { wantedLinks } from "./links/wanted-links";
+import { fleetNetworks } from "./networks/fleet-networks";
+import { checkManagers } from "./reachability/check-managers";
+import { checkManagementVersions } from "./versions/check-management-versions";
 import { checkRanges } from "./ranges/check-ranges";
+import { checkInfrastructure } from "./regions/check-infrastructure";
 import { checkPlace } from "./regions/check-place";
 import { checkTags } from "./tags";
 
 function checkCluster(path: string, cluster: ClusterSpec): readonly Refusal[] {
-    return cluster.cloud === "existing"
-        ? []
-        : [
-              ...checkPlace(path, cluster),
-              ...checkNodePool(path, cluster),
-              ...checkApi(path, cluster),
-              ...(cluster.cloud === "aws" ? checkPrincipals(path, cluster) : []),
-          ];
+    switch (cluster.cloud) {
+        case "existing":
+            return [];
+        case "capi":
+            return [...checkInfrastructure(path, cluster), ...checkNodePools(path, cluster)];
+        case "aws":
+        case "gcp":
+        case "azure":
+            return [
+                ...checkPlace(path, cluster),
+                ...checkNodePools(path, cluster),
+                ...checkApi(path, cluster),
+                ...(cluster.cloud === "aws" ? checkPrincipals(path, cluster) : []),
+            ];
+    }
 }
 
 /** What can be wrong across the fields of a fleet, by itself and with its ranges. */
@@ -38,21 +53,28 @@ export function checkFleet(
         ...[...draft.clusters].flatMap(([name, cluster]) =>
             checkCluster(formatPath(["clusters", name]), cluster),
         ),
-        ...checkRanges(draft, lock, names),
+        ...checkLinks(draft, lock, names),
+        ...checkRanges(draft, lock, names, wantedLinks(draft, fleetNetworks(draft)).links),
+        ...checkManagers(draft),
+        ...checkTraffic(draft),
     ];
 }
 
-/** Whether every cluster's version is supported, as of a day. */
-export function checkVersions(
+/** What depends on the day: whether every version is supported, and prices are of a day that has been. */
+export function checkDated(
     draft: FleetDraft,
     lock: FleetLock | undefined,
     today: string,
 ): readonly Refusal[] {
-    return [...draft.clusters].flatMap(([name, cluster]) => {
-        const locked = lock?.clusters.get(name)?.kubernetes;
-        const wanted = cluster.version ?? locked ?? DEFAULT_VERSION;
-        return checkVersion(formatPath(["clusters", name]), cluster, { wanted, locked }, today);
-    });
+    return [
+        ...[...draft.clusters].flatMap(([name, cluster]) => {
+            const locked = lock?.clusters.get(name)?.kubernetes;
+            const wanted = cluster.version ?? locked ?? DEFAULT_VERSION;
+            return checkVersion(formatPath(["clusters", name]), cluster, { wanted, locked }, today);
+        }),
+        ...checkManagementVersions(draft, lock),
+        ...checkPrices(draft, today),
+    ];
 }
 
 /** Each refusal once, in order of path: the same whatever the order of keys. */

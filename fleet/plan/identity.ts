@@ -18,21 +18,31 @@ export function contextOf(environment: Environment, name: string): string {
     return `${environment}-${name}`;
 }
 
-/** Who a cluster is, from its name and what the lock says. */
+/** What the lock says about who a cluster is. */
+interface LockedIdentity {
+    readonly id: number;
+    readonly generation: number;
+    /** The name under which it was made, where it has another by now. */
+    readonly identifiedAs?: string;
+}
+
+/**
+ * Who a cluster is, from its name and what the lock says. Its cloud and the Kubernetes provider know it by the name under
+ * which it was made: a rename replaces nothing.
+ */
 export function identify(
     environment: Environment,
     name: string,
-    locked: { readonly id: number; readonly generation: number },
+    { id, generation, identifiedAs = name }: LockedIdentity,
 ): ClusterIdentity {
-    const { id, generation } = locked;
-    const context = contextOf(environment, name);
-    const clusterIdentifier = `${context}-g${generation}`;
+    const made = contextOf(environment, identifiedAs);
+    const clusterIdentifier = `${made}-g${generation}`;
     return {
         name,
         id,
         generation,
-        context,
-        cloudName: generation === 1 ? context : clusterIdentifier,
+        context: contextOf(environment, name),
+        cloudName: generation === 1 ? made : clusterIdentifier,
         clusterIdentifier,
     };
 }

@@ -1,14 +1,28 @@
-import type { Refusal } from "../refusal";
+import type { CapiClusterSpec } from "../spec/clusters/capi-spec";
 import type { ManagedClusterSpec } from "../spec/cluster-spec";
+import { byCodeUnit } from "../by-code-unit";
 import { zonesOf } from "./regions/check-place";
-import type { Environment, ManagedClusterPlan, NodePoolPlan } from "./types";
+import type { Environment, NodePoolPlan } from "./types";
 
 /** 8 GiB for each 2 virtual CPUs everywhere; AKS wants 4 CPUs in a pool that runs its own pods. */
-const DEFAULT_SIZE: Readonly<Record<ManagedClusterPlan["cloud"], string>> = {
+export const DEFAULT_SIZE: Readonly<Record<CapiClusterSpec["infrastructure"], string>> = {
     aws: "m6i.large",
     gcp: "e2-standard-2",
     azure: "Standard_D4s_v5",
+    // The name of a machine template that the management cluster has.
+    vsphere: "default",
+    metal3: "default",
 };
+
+/** A cluster whose nodes Atoll makes. */
+export type PooledSpec = ManagedClusterSpec | CapiClusterSpec;
+
+function infrastructureOf(cluster: PooledSpec): CapiClusterSpec["infrastructure"] {
+    return cluster.cloud === "capi" ? cluster.infrastructure : cluster.cloud;
+}
+
+/** Name of the pool that `nodes` describes. */
+export const FIRST_POOL = "default";
 
 /** In GiB. */
 const DEFAULT_DISK = 100;
@@ -17,62 +31,57 @@ const DEFAULT_DISK = 100;
 const GROWTH = 3;
 
 /** AKS runs its own pods on at least two nodes. learn.microsoft.com/azure/aks/use-system-pools */
-const FEWEST_ON_AKS = 2;
+export const FEWEST_ON_AKS = 2;
+
+/** Three nodes keep a quorum where the infrastructure has no zones. */
+const NODES_IN_NO_ZONE = 3;
+
+/** Zones that the nodes stand in; none where the infrastructure has none. */
+export function nodeZones(cluster: PooledSpec): readonly string[] {
+    return cluster.cloud === "capi" ? (cluster.zones ?? []) : zonesOf(cluster);
+}
+
+function nodesOfAllZones(cluster: PooledSpec): number {
+    const zones = nodeZones(cluster).length;
+    return zones === 0 ? NODES_IN_NO_ZONE : zones;
+}
 
 /** Nodes over all zones: one in each zone in production, as few as the cloud allows elsewhere. */
-function defaultMin(cluster: ManagedClusterSpec, environment: Environment): number {
-    const wanted = environment === "production" ? zonesOf(cluster).length : 1;
+function defaultMin(cluster: PooledSpec, environment: Environment): number {
+    const wanted = environment === "production" ? nodesOfAllZones(cluster) : 1;
     const fewest = cluster.cloud === "azure" ? Math.max(wanted, FEWEST_ON_AKS) : wanted;
     return Math.min(fewest, cluster.nodes.max ?? fewest);
 }
 
 /** The node pool that a cluster starts with. */
-export function planNodePool(cluster: ManagedClusterSpec, environment: Environment): NodePoolPlan {
+export function planNodePool(cluster: PooledSpec, environment: Environment): NodePoolPlan {
     const { size, min, max, disk } = cluster.nodes;
     const minSize = min ?? defaultMin(cluster, environment);
     return {
-        name: "default",
-        instanceType: size ?? DEFAULT_SIZE[cluster.cloud],
+        name: FIRST_POOL,
+        instanceType: size ?? DEFAULT_SIZE[infrastructureOf(cluster)],
         minSize,
         maxSize: max ?? minSize * GROWTH,
         diskSize: disk ?? DEFAULT_DISK,
+        spot: false,
+        zones: nodeZones(cluster),
+        labels: {},
+        taints: [],
     };
 }
 
-function checkAksPool(path: string, { size, min, max }: ManagedClusterSpec["nodes"]) {
-    const refusals: Refusal[] = [];
-    const fewest = min ?? max;
-    if (fewest !== undefined && fewest < FEWEST_ON_AKS) {
-        refusals.push({
-            path: `${path}.nodes.${min === undefined ? "max" : "min"}`,
-            reason: `${fewest} is too few: AKS runs its own pods on at least ${FEWEST_ON_AKS} nodes`,
-            fix: `write ${FEWEST_ON_AKS} or more`,
-        });
-    }
-    if (size !== undefined && /^Standard_B/i.test(size)) {
-        refusals.push({
-            path: `${path}.nodes.size`,
-            reason: `${size} can burst only: AKS takes no B series for the pool that runs its own pods`,
-            fix: `write, for example, size: ${DEFAULT_SIZE.azure}`,
-        });
-    }
-    return refusals;
-}
-
-/** Whether a pool's numbers agree with one another and with its cloud. */
-export function checkNodePool(path: string, cluster: ManagedClusterSpec): readonly Refusal[] {
-    const { min, max } = cluster.nodes;
-    const inverted =
-        min !== undefined && max !== undefined && min > max
-            ? [
-                  {
-                      path: `${path}.nodes.max`,
-                      reason: `the most nodes (${max}) are fewer than the fewest (${min})`,
-                      fix: `write ${min} or more`,
-                  },
-              ]
-            : [];
-    return cluster.cloud === "azure"
-        ? [...inverted, ...checkAksPool(path, cluster.nodes)]
-        : inverted;
+/** The node pools beyond the first, ordered by name; they grow from nothing unless their fleet says otherwise. */
+export function planPools(cluster: PooledSpec): readonly NodePoolPlan[] {
+    return Object.entries(cluster.pools)
+        .sort(([left], [right]) => byCodeUnit(left, right))
+        .map(([name, { size, min = 0, max, disk, zones, limits, ...rest }]) => ({
+            name,
+            instanceType: size ?? DEFAULT_SIZE[infrastructureOf(cluster)],
+            minSize: min,
+            maxSize: max ?? Math.max(min, 1) * GROWTH,
+            diskSize: disk ?? DEFAULT_DISK,
+            zones: zones ?? nodeZones(cluster),
+            ...rest,
+            ...(limits === undefined ? {} : { limits }),
+        }));
 }

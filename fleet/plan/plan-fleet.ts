@@ -1,18 +1,22 @@
-import { checkAgreement, completeLock } from "../lock/check-agreement";
-import { checkConflicts } from "../lock/check-conflicts";
-import { type LockNames, lockNames } from "../lock/lock-names";
-import { type FleetLock, readLock } from "../lock/lock-spec";
-import type { Checked, Refusal } from "../refusal";
-import type { ClusterSpec } from "../spec/cluster-spec";
-import { type FleetDraft, type WholeFleet, isWhole, readFleet } from "../spec/read-fleet";
-import { BASELINE_NAMESPACES, planAccess } from "./access";
-import { checkFleet, checkVersions, sortRefusals } from "./check-fleet";
-import { planAws } from "./clusters/aws-plan";
-import { planAzure } from "./clusters/azure-plan";
-import type { ClusterContext } from "./clusters/base-plan";
-import { planExisting } from "./clusters/existing-plan";
-import { planGcp } from "./clusters/gcp-plan";
-import type { ClusterPlan, FleetPlan } from "./types";
+import { checkLock } from "../lock/check-lock";
+import { lockNames } from "../lock/lock-names";
+import type { FleetLock } from "../lock/lock-spec";
+import { readLock } from "../lock/read-lock";
+import type { Checked } from "../refusal";
+import { type WholeFleet, isWhole, readFleet } from "../spec/read-fleet";
+import { advise } from "./advice/advise";
+import { adviseNotBuilt } from "./buildable";
+import { checkFleet, checkDated, sortRefusals } from "./check-fleet";
+import { planCost } from "./cost/plan-cost";
+import { priceTable } from "./cost/prices";
+import { decideFleet } from "./decide-fleet";
+import { planWorkloads } from "./placement/plan-workloads";
+import { adviseReach } from "./reachability/advise-reach";
+import { checkReach } from "./reachability/check-reach";
+import { planDeployerReach, planReachability } from "./reachability/plan-reachability";
+import type { FleetPlan } from "./types";
+import { adviseVersions } from "./versions/advise-versions";
+import { planVersions } from "./versions/plan-versions";
 
 export interface PlanInput {
     /** What stands under `atoll:fleet`. */
@@ -25,46 +29,35 @@ export interface PlanInput {
     readonly stack?: string;
 }
 
-function planCluster(cluster: ClusterSpec, context: ClusterContext): ClusterPlan {
-    switch (cluster.cloud) {
-        case "aws":
-            return planAws(cluster, context);
-        case "gcp":
-            return planGcp(cluster, context);
-        case "azure":
-            return planAzure(cluster, context);
-        case "existing":
-            return planExisting(cluster, context);
+/** The whole plan of a fleet that agrees with its lock, unless what was decided does not work together. */
+function complete(fleet: WholeFleet, lock: FleetLock, today: string): Checked<FleetPlan> {
+    const decided = decideFleet(fleet, lock);
+    const { workloads, refusals } = planWorkloads(fleet.workloads, decided.clusters);
+    const late = [...refusals, ...checkReach(decided)];
+    if (late.length > 0) {
+        return { ok: false, refusals: sortRefusals(late) };
     }
-}
-
-function decide(fleet: WholeFleet, lock: FleetLock): FleetPlan {
-    const access = planAccess(fleet.name, fleet.access);
-    return {
-        name: fleet.name,
-        environment: fleet.environment,
-        clusters: [...fleet.clusters].flatMap(([name, cluster]) => {
-            const locked = completeLock(lock.clusters.get(name));
-            // The lock agrees with the fleet by now, so each cluster is complete in it.
-            return locked === undefined
-                ? []
-                : [planCluster(cluster, { fleet, name, locked, access })];
+    const plan = {
+        ...decided,
+        reachability: planReachability(decided),
+        deployerReach: planDeployerReach(decided),
+        versions: planVersions(decided.clusters, today),
+        workloads,
+        cost: planCost({
+            ...decided,
+            traffic: fleet.cost.traffic,
+            prices: priceTable(fleet.cost.prices),
+            production: fleet.environment === "production",
+            today,
         }),
-        access,
-        namespaces: BASELINE_NAMESPACES,
+        advice: [
+            ...adviseNotBuilt(decided, workloads),
+            ...advise({ ...decided, cost: fleet.cost, today }),
+            ...adviseReach(decided),
+            ...adviseVersions(decided.clusters, today),
+        ],
     };
-}
-
-/** What the lock forbids, and where it is behind; a field that it forbids is not said to be behind as well. */
-function checkLock(
-    draft: FleetDraft,
-    lock: FleetLock | undefined,
-    names: LockNames,
-): readonly Refusal[] {
-    const forbidden = lock === undefined ? [] : checkConflicts(draft, lock);
-    const paths = new Set(forbidden.map(({ path }) => path));
-    const behind = checkAgreement(draft, lock, names).filter(({ path }) => !paths.has(path));
-    return [...forbidden, ...behind];
+    return { ok: true, value: plan };
 }
 
 /**
@@ -79,10 +72,10 @@ export function planFleet({ fleet, lock: rawLock, today, stack }: PlanInput): Ch
         ...fleetRefusals,
         ...lockRefusals,
         ...checkFleet(draft, lock, names),
-        ...checkVersions(draft, lock, today),
-        ...(lockRefusals.length > 0 ? [] : checkLock(draft, lock, names)),
+        ...checkDated(draft, lock, today),
+        ...(lockRefusals.length > 0 ? [] : checkLock(draft, lock, names).refusals),
     ];
     return refusals.length === 0 && isWhole(draft) && lock !== undefined
-        ? { ok: true, value: decide(draft, lock) }
+        ? complete(draft, lock, today)
         : { ok: false, refusals: sortRefusals(refusals) };
 }

@@ -1,11 +1,10 @@
-import type { ClusterSpec } from "../spec/cluster-spec";
 import type { Taint } from "../spec/labels";
 import type { FleetCost } from "./cost/types";
 import type { HubPlan, LinkPlan } from "./links/types";
 import type { NetworkPlan } from "./networks/types";
 import type { Place } from "./place";
 import type { WorkloadPlan } from "./placement/types";
-import type { PairReachability } from "./reachability/types";
+import type { Deployer, DeployerReach, PairReachability } from "./reachability/types";
 import type { VersionsPlan } from "./versions/types";
 
 /**
@@ -46,7 +45,20 @@ export interface ClusterRanges {
 }
 
 /** The plug-in that gives pods their addresses. */
-export type Cni = ClusterSpec["cni"];
+export type Cni =
+    | "vpc-cni"
+    | "dataplane-v2"
+    | "overlay"
+    | "pod-subnet"
+    | "calico"
+    | "cilium"
+    | "flannel"
+    | "ovn-kubernetes"
+    | "weave"
+    | "unknown";
+
+/** Where in its life a cluster is; only a retired one may leave the fleet. */
+export type ClusterState = "joining" | "active" | "draining" | "quarantined" | "retired";
 
 /** How the addresses of a cluster's pods look from outside the cluster. */
 export interface PodNetwork {
@@ -65,7 +77,7 @@ export interface FleetMember extends ClusterIdentity {
     readonly networkName: string;
     readonly cni: Cni;
     readonly podNetwork: PodNetwork;
-    readonly state: ClusterSpec["state"];
+    readonly state: ClusterState;
     readonly labels: Readonly<Record<string, string>>;
     readonly taints: readonly Taint[];
     /** Where its data is, such as "eu". */
@@ -133,8 +145,10 @@ export interface AwsZonePlan {
 }
 
 export interface AwsNetworkPlan {
-    /** Primary range of the VPC. */
+    /** Primary range of the VPC, for its own subnets. */
     readonly range: string;
+    /** Secondary range of the VPC, for nodes. */
+    readonly nodeRange: string;
     /** Secondary range of the VPC, for pods. */
     readonly podRange: string;
     /** At least two. */
@@ -179,8 +193,11 @@ export interface GcpClusterPlan extends ClusterPlanBase {
 }
 
 export interface AzureNetworkPlan {
-    /** Address space of the virtual network. */
+    /** Address space of the virtual network, for its own subnets. */
     readonly range: string;
+    /** Address space beside it, for the cluster's subnets. */
+    readonly nodesRange: string;
+    /** Subnet of the nodes. */
     readonly nodeRange: string;
 }
 
@@ -239,6 +256,12 @@ export type ClusterPlan = ManagedClusterPlan | CapiClusterPlan | ExistingCluster
 /** Groups as the clusters' RBAC knows them, for each role. */
 export type AccessPlan = Readonly<Record<FleetRole, readonly string[]>>;
 
+/** Clusters whose pods reach one another in one way. */
+export interface ConnectivityGroup {
+    readonly between: readonly string[];
+    readonly pods: "routed" | "submariner" | "globalnet" | "cilium" | "none";
+}
+
 /** A namespace that every cluster gets, with its Pod Security level. */
 export interface BaselineNamespacePlan {
     readonly name: string;
@@ -254,8 +277,14 @@ export interface FleetPlan {
     readonly networks: readonly NetworkPlan[];
     readonly links: readonly LinkPlan[];
     readonly hubs: readonly HubPlan[];
+    /** Groups of clusters whose pods reach one another in another way than the networks' own. */
+    readonly connectivity: readonly ConnectivityGroup[];
+    /** Where the fleet is deployed from; absent: nobody said so. */
+    readonly deployer?: Deployer;
     /** One for each ordered pair of clusters. */
     readonly reachability: readonly PairReachability[];
+    /** One for each cluster, where somebody said where the fleet is deployed from. */
+    readonly deployerReach: readonly DeployerReach[];
     readonly versions: VersionsPlan;
     /** Workloads with the clusters that they run in, ordered by name. */
     readonly workloads: readonly WorkloadPlan[];

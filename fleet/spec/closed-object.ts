@@ -3,10 +3,7 @@ import * as z from "zod";
 import { nearest } from "./nearest";
 import { because, mismatch } from "./wording";
 
-function unknownKey(key: string, known: readonly string[], planned: readonly string[]): string {
-    if (planned.includes(key)) {
-        return because("is not supported yet", "take it out: nothing would come of it");
-    }
+function unknownKey(key: string, known: readonly string[]): string {
     const meant = nearest(key, known);
     const keys = `the keys here are ${known.join(", ")}`;
     return because(
@@ -16,18 +13,17 @@ function unknownKey(key: string, known: readonly string[], planned: readonly str
 }
 
 /**
- * A map with these keys and no others. An unknown key is refused with the nearest one, and one of `planned` (what
- * the design has, and this release does not build) as not supported yet: nothing that a user writes is ignored.
+ * A map with these keys and no others. An unknown key is refused with the nearest one: nothing that a user writes is
+ * ignored.
  */
 export function closedObject<Shape extends z.ZodRawShape>(
     shape: Shape,
-    planned: readonly string[] = [],
 ): z.ZodObject<Shape, z.core.$strict> {
     const known = Object.keys(shape);
     return z.strictObject(shape, {
         error: (issue) =>
             issue.code === "unrecognized_keys"
-                ? issue.keys.map((key) => unknownKey(key, known, planned)).join("\n")
+                ? issue.keys.map((key) => unknownKey(key, known)).join("\n")
                 : because(
                       mismatch(issue.input, "a map"),
                       `write a map with the keys ${known.join(", ")}`,

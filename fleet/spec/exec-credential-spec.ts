@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 import { closedObject } from "./closed-object";
-import { listOf, oneOf, quietText, text, textMap } from "./fields";
+import { flag, listOf, mapOf, oneOf, quietText, text } from "./fields";
 
 /** Arguments that carry a secret: a credential in the stack file would reach state, logs and kubeconfigs. */
 const SECRET_ARGUMENT = /^--?(client-secret|password|secret|token|refresh-token|api-key)(=|$)/i;
@@ -19,9 +19,13 @@ export const ExecCredentialSchema = closedObject({
         example: "command: kubelogin",
     }).describe("Executable that prints a credential"),
     args: listOf(argument, "args: [get-token]").default([]).describe("Its arguments"),
-    env: textMap(
-        quietText(/^[^\n]*$/, { expected: "one line of text", example: 'LOGIN_MODE: "browser"' }),
+    env: mapOf(
+        quietText(/^[^\n]{0,4096}$/, {
+            expected: "one line of text",
+            example: 'LOGIN_MODE: "browser"',
+        }),
         'env: { LOGIN_MODE: "browser" }',
+        { pattern: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/, expected: "the name of a variable" },
     )
         .default({})
         .describe("Environment variables for it, never a secret"),
@@ -31,8 +35,7 @@ export const ExecCredentialSchema = closedObject({
     )
         .default("client.authentication.k8s.io/v1")
         .describe("Version of the credential that it prints"),
-    provideClusterInfo: z
-        .boolean({ error: "is not true or false\nwrite provideClusterInfo: true" })
+    provideClusterInfo: flag("provideClusterInfo")
         .default(false)
         .describe("Whether it is told which cluster it logs in to"),
     installHint: text(/^[^\n]{1,300}$/, {

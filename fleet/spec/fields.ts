@@ -51,14 +51,69 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(
     });
 }
 
-/** A list of something. */
-export function listOf<Item extends z.ZodType>(item: Item, example: string) {
-    return z.array(item, { error: complaint({ expected: "a list", example }) });
+/** true or false. */
+export function flag(key: string) {
+    return z.boolean({ error: complaint({ expected: "true or false", example: `${key}: true` }) });
 }
 
-/** A map of something to text. */
-export function textMap<Value extends z.ZodType<string>>(value: Value, example: string) {
-    return z.record(z.string(), value, { error: complaint({ expected: "a map", example }) });
+/** How long a list may be; without a bound, as long as the file. */
+interface Bounds {
+    readonly least?: number;
+    readonly most?: number;
+}
+
+/** A list of something. */
+export function listOf<Item extends z.ZodType>(
+    item: Item,
+    example: string,
+    { least, most }: Bounds = {},
+) {
+    const fix = `write, for example, ${example}`;
+    const list = z.array(item, { error: complaint({ expected: "a list", example }) });
+    const atLeast =
+        least === undefined
+            ? list
+            : list.min(least, {
+                  error: ({ input }) =>
+                      because(
+                          `has ${lengthOf(input)}, and ${least} ${least === 1 ? "is" : "are"} needed`,
+                          fix,
+                      ),
+              });
+    return most === undefined
+        ? atLeast
+        : atLeast.max(most, {
+              error: ({ input }) =>
+                  because(`has ${lengthOf(input)}, and ${most} are the most`, fix),
+          });
+}
+
+function lengthOf(list: unknown): string {
+    const length = Array.isArray(list) ? list.length : 0;
+    return length === 0 ? "nothing in it" : `${length} ${length === 1 ? "entry" : "entries"}`;
+}
+
+/** What the keys of a map are; `expected` completes "it takes …". */
+export interface MapKeys {
+    readonly pattern: RegExp;
+    readonly expected: string;
+}
+
+const ANY_KEY: MapKeys = { pattern: /^/, expected: "text" };
+
+/** A map by names that its user chooses. zod leaves out the key __proto__, which the fleet's reader refuses. */
+export function mapOf<Value extends z.ZodType>(
+    value: Value,
+    example: string,
+    keys: MapKeys = ANY_KEY,
+) {
+    const name = keys === ANY_KEY ? z.string() : z.string().regex(keys.pattern);
+    return z.record(name, value, {
+        error: ({ code, input }) =>
+            code === "invalid_key"
+                ? because(`the name is not ${keys.expected}`, `write, for example, ${example}`)
+                : because(mismatch(input, "a map"), `write, for example, ${example}`),
+    });
 }
 
 const OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -69,8 +124,41 @@ export function cidr(example: string) {
     return text(CIDR, { expected: "an IPv4 range in CIDR notation", example });
 }
 
+const ADDRESS = new RegExp(`^${OCTET}(\\.${OCTET}){3}$`);
+
+/** One IPv4 address. */
+export function ipv4(example: string) {
+    return text(ADDRESS, { expected: "an IPv4 address", example });
+}
+
 /** A DNS-1123 label of at most 40 characters. */
 export const DNS_LABEL = /^(?=.{1,40}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+
+/** The keys of networks, workloads and other things that a fleet names. */
+export const NAMES: MapKeys = {
+    pattern: DNS_LABEL,
+    expected: "a DNS label (a-z 0-9 -) of at most 40 characters",
+};
+
+/** The name of a cluster, wherever the fleet refers to one. */
+export function clusterName(example: string) {
+    return text(DNS_LABEL, { expected: "the name of a cluster", example });
+}
+
+/** A domain name, such as acme.example; at most 253 characters. */
+export const DOMAIN =
+    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** An id of Entra ID or of a subscription. */
+export const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
+
+/** A Google Cloud project. */
+export const PROJECT = /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
+
+export const project = text(PROJECT, {
+    expected: "the id of a Google Cloud project",
+    example: "project: acme-prod",
+});
 
 /** A Kubernetes minor version; which ones a cloud offers is the plan's business. */
 export const version = z

@@ -5,18 +5,12 @@ import { closedObject } from "./closed-object";
 import { ClusterSchema } from "./cluster-spec";
 import { ConnectivitySchema } from "./connectivity-spec";
 import { CostSchema } from "./cost-spec";
-import { DNS_LABEL, cidr, listOf, oneOf, text, textMap } from "./fields";
+import { DNS_LABEL, NAMES, cidr, clusterName, listOf, mapOf, oneOf, text } from "./fields";
 import { LinksSchema } from "./links-spec";
 import { NetworkSchema } from "./networks/network-spec";
 import { QuotasSchema } from "./quotas-spec";
 import { because, mismatch } from "./wording";
 import { WorkloadSchema } from "./workloads-spec";
-
-/** What the design has and later releases build. */
-const PLANNED = [
-    ...["domain", "mesh", "discovery", "delivery"],
-    ...["observability", "recovery", "upgrades", "mirror", "addons"],
-];
 
 const supernet = (kind: string, example: string) =>
     cidr(`${kind}: ${example}`)
@@ -41,7 +35,7 @@ const AddressesSchema = closedObject({
         ),
 }).describe("Address space of the fleet");
 
-const TagsSchema = textMap(
+const TagsSchema = mapOf(
     text(/^[A-Za-z0-9 _.:=+@/-]{0,63}$/, {
         expected: "a tag's value (at most 63 of A-Z a-z 0-9 space _ . : = + @ / -)",
         example: "cost-center: platform",
@@ -50,46 +44,41 @@ const TagsSchema = textMap(
 );
 
 /** The fleet of one stack, under `atoll:fleet` in its file. */
-export const FleetSchema = closedObject(
-    {
-        name: text(DNS_LABEL, {
-            expected: "a DNS label (a-z 0-9 -) of at most 40 characters",
-            example: "name: acme",
-        }).describe("Name of the fleet"),
-        environment: oneOf(["production", "staging", "development"], "environment").describe(
-            "What the fleet is for: production protects what it makes and keeps logs for a year",
-        ),
-        tags: TagsSchema.default({}).describe(
-            "Tags of every resource; on Google Cloud labels, in lower case",
-        ),
-        addresses: AddressesSchema.prefault({}),
-        access: AccessSchema.default({}),
-        hub: text(DNS_LABEL, { expected: "the name of a cluster", example: "hub: aws-us-east-1" })
-            .optional()
-            .describe("Cluster where the broker, GitOps and the query plane live"),
-        networks: z
-            .record(z.string(), NetworkSchema)
-            .default({})
-            .describe("Networks by name; a cluster without one gets its own"),
-        links: LinksSchema.prefault({}),
-        connectivity: ConnectivitySchema.default([]),
-        workloads: z
-            .record(z.string(), WorkloadSchema)
-            .default({})
-            .describe("Workloads that run in several clusters, by name"),
-        cost: CostSchema.prefault({}),
-        quotas: QuotasSchema.prefault({}),
-        clusters: z
-            .record(z.string(), ClusterSchema, {
-                error: ({ input }) =>
-                    because(
-                        mismatch(input, "a map"),
-                        "write a map of clusters by name, for example aws-us-east-1: { cloud: aws, region: us-east-1 }",
-                    ),
-            })
-            .describe("The clusters by name, such as aws-us-east-1"),
-    },
-    PLANNED,
-);
+export const FleetSchema = closedObject({
+    name: text(DNS_LABEL, {
+        expected: "a DNS label (a-z 0-9 -) of at most 40 characters",
+        example: "name: acme",
+    }).describe("Name of the fleet"),
+    environment: oneOf(["production", "staging", "development"], "environment").describe(
+        "What the fleet is for: production protects what it makes and keeps logs for a year",
+    ),
+    clusters: z
+        .record(z.string(), ClusterSchema, {
+            error: ({ input }) =>
+                because(
+                    mismatch(input, "a map"),
+                    "write a map of clusters by name, for example aws-us-east-1: { cloud: aws, region: us-east-1 }",
+                ),
+        })
+        .describe("The clusters by name, such as aws-us-east-1"),
+    networks: mapOf(NetworkSchema, "networks: { shared: { cloud: aws, region: us-east-1 } }", NAMES)
+        .default({})
+        .describe("Networks by name; a cluster without one gets its own"),
+    links: LinksSchema.prefault({}),
+    connectivity: ConnectivitySchema.default([]),
+    workloads: mapOf(WorkloadSchema, "workloads: { shop: { replicas: 6 } }", NAMES)
+        .default({})
+        .describe("Workloads that run in several clusters, by name"),
+    hub: clusterName("hub: aws-us-east-1")
+        .optional()
+        .describe("Cluster where the broker, GitOps and the query plane live"),
+    access: AccessSchema.default({}),
+    addresses: AddressesSchema.prefault({}),
+    tags: TagsSchema.default({}).describe(
+        "Tags of every resource; on Google Cloud labels, in lower case",
+    ),
+    cost: CostSchema.prefault({}),
+    quotas: QuotasSchema.prefault({}),
+});
 
 export type FleetSpec = z.output<typeof FleetSchema>;

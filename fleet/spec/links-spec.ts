@@ -16,16 +16,31 @@ const end = text(DNS_LABEL, {
     example: "aws-us-east-1",
 });
 
+const ends = z.tuple([end, end], {
+    error: ({ input }) =>
+        because(
+            Array.isArray(input)
+                ? `names ${input.length} ${input.length === 1 ? "end" : "ends"} in place of two`
+                : mismatch(input, "a list of two names"),
+            "write, for example, [aws-us-east-1, azure-westeurope]",
+        ),
+});
+
 const PairSchema = z
-    .union([
-        z.tuple([end, end]),
-        closedObject({
-            between: z.tuple([end, end]),
-            kind: oneOf([...LINK_KINDS, "none"], "kind")
-                .optional()
-                .describe("The kind of this link; default: the plan chooses. none: no link"),
-        }),
-    ])
+    .union(
+        [
+            ends,
+            closedObject({
+                between: ends.describe("The two networks, or clusters that stand for theirs"),
+                kind: oneOf([...LINK_KINDS, "none"], "kind")
+                    .optional()
+                    .describe("The kind of this link; default: the plan chooses. none: no link"),
+            }),
+        ],
+        {
+            error: "is neither a pair of names nor a map\nwrite, for example, [aws-us-east-1, azure-westeurope]",
+        },
+    )
     .transform((pair): PairSpec => ("between" in pair ? pair : { between: pair }));
 
 interface PairSpec {
@@ -33,10 +48,17 @@ interface PairSpec {
     readonly kind?: (typeof LINK_KINDS)[number] | "none";
 }
 
-const pairs = listOf(PairSchema, "pairs: [[aws-us-east-1, azure-westeurope]]");
+/** Every pair of 255 networks. */
+const MOST_PAIRS = (255 * 254) / 2;
+
+const pairs = listOf(PairSchema, "pairs: [[aws-us-east-1, azure-westeurope]]", {
+    most: MOST_PAIRS,
+});
 
 const TopologySchema = closedObject({
-    topology: oneOf(["none", "mesh", "hub-and-spoke"], "topology").default("none"),
+    topology: oneOf(["none", "mesh", "hub-and-spoke"], "topology")
+        .default("none")
+        .describe("mesh: each network with each. hub-and-spoke: each with the hub's"),
     hub: end.optional().describe("Centre of hub-and-spoke; default: the fleet's hub"),
     prefer: oneOf(["balanced", "latency", "security", "simplicity", "cost"], "prefer")
         .default("balanced")

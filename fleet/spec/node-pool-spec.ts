@@ -1,7 +1,7 @@
-import * as z from "zod";
+import type * as z from "zod";
 
 import { closedObject } from "./closed-object";
-import { type Expectation, listOf, text, wholeNumber } from "./fields";
+import { type Expectation, flag, listOf, mapOf, text, wholeNumber } from "./fields";
 import { labels, taints } from "./labels";
 
 /** More nodes than any cloud runs in one pool; a typing error's worth of money is caught here. */
@@ -21,33 +21,41 @@ export function nodePoolSchema(sizePattern: RegExp, size: Expectation) {
         min: wholeNumber(1, MOST_NODES, "min: 3")
             .optional()
             .describe("Fewest nodes over all zones"),
-    });
+    }).describe("The node pool that the cluster starts with");
 }
 
-/** Node pools beyond the first, by name. */
+/** Node pools beyond the first, by name; the plan checks the names, which every cloud must take. */
 export function poolsSchema(sizePattern: RegExp, size: Expectation) {
-    return z
-        .record(
-            z.string(),
-            closedObject({
-                ...sizes(sizePattern, size),
-                spot: z
-                    .boolean({ error: "is not true or false\nwrite spot: true" })
-                    .default(false)
-                    .describe("Machines that the cloud may take back, at a lower price"),
-                zones: listOf(z.string(), "zones: [us-east-1a]")
-                    .optional()
-                    .describe("Zones of its nodes; default: the cluster's"),
-                labels: labels.describe("Labels of its nodes"),
-                taints: taints.describe("Taints of its nodes"),
-                limits: closedObject({
-                    cpu: wholeNumber(1, 100_000, "cpu: 200").optional().describe("Virtual CPUs"),
-                    memory: wholeNumber(1, 1_000_000, "memory: 800").optional().describe("GiB"),
-                })
-                    .optional()
-                    .describe("Most that the pool's nodes may have together"),
-            }),
-        )
+    return mapOf(
+        closedObject({
+            ...sizes(sizePattern, size),
+            spot: flag("spot")
+                .default(false)
+                .describe("Machines that the cloud may take back, at a lower price"),
+            zones: listOf(
+                text(/^[a-z0-9-]{1,40}$/, {
+                    expected: "the name of a zone (in quotes where it is a number)",
+                    example: "zones: [us-east-1a]",
+                }),
+                "zones: [us-east-1a]",
+                { least: 1 },
+            )
+                .optional()
+                .describe("Zones of its nodes; default: the cluster's"),
+            labels: labels.describe("Labels of its nodes"),
+            taints: taints.describe("Taints of its nodes"),
+            limits: closedObject({
+                cpu: wholeNumber(1, 100_000, "cpu: 200").optional().describe("Virtual CPUs"),
+                memory: wholeNumber(1, 1_000_000, "memory: 800").optional().describe("GiB"),
+            })
+                .optional()
+                .describe("Most that the pool's nodes may have together"),
+            surge: wholeNumber(1, 100, "surge: 1")
+                .optional()
+                .describe("Nodes that an upgrade may add at a time; default: the cloud's"),
+        }),
+        "pools: { batch: { size: m6i.large, max: 9 } }",
+    )
         .default({})
         .describe("Node pools beyond the first, by name");
 }

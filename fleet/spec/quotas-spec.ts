@@ -4,7 +4,7 @@ import { closedObject } from "./closed-object";
 import { wholeNumber } from "./fields";
 
 const quota = (standard: number, what: string) =>
-    wholeNumber(0, 1_000_000, `${standard}`).default(standard).describe(what);
+    wholeNumber(0, 1_000_000, "100").default(standard).describe(what);
 
 /**
  * What the fleet's accounts may have, at the clouds' defaults: raised ones are written down here. Sources: VPC quotas

@@ -2,11 +2,18 @@ import type * as z from "zod";
 
 import { asMap } from "../as-map";
 import { byCodeUnit } from "../by-code-unit";
+import { formatPath } from "../format-path";
 import type { Refusal } from "../refusal";
+import { checkNetworks } from "./check-networks";
+import { checkReferences } from "./check-references";
 import { type ClusterSpec, ClusterSchema } from "./cluster-spec";
 import { type FleetSpec, FleetSchema } from "./fleet-spec";
+import { inheritPlaces } from "./inherit";
 import { type NetworkSpec, NetworkSchema } from "./networks/network-spec";
+import { checkNotYet } from "./not-yet";
+import { checkPrototypeKeys } from "./prototype-keys";
 import { type WorkloadSpec, WorkloadSchema } from "./workloads-spec";
+import { parse } from "./parse";
 import { fleetPath, refusalsOf } from "./wording";
 
 /** A fleet that could be read as a whole; its clusters are ordered by name. */
@@ -28,12 +35,6 @@ export interface FleetReading {
     readonly refusals: readonly Refusal[];
 }
 
-const ELSEWHERE: Refusal = {
-    path: "atoll:fleet",
-    reason: "is text: a fleet in a file of its own is not supported yet",
-    fix: "write the fleet itself into the stack file",
-};
-
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
     return Object.entries(asMap(value) ?? {});
 }
@@ -43,8 +44,8 @@ function part<Schema extends z.ZodType>(
     schema: Schema,
     value: unknown,
 ): z.output<Schema> | undefined {
-    const { success, data } = schema.safeParse(value);
-    return success ? data : undefined;
+    const parsed = parse(schema, value);
+    return parsed.ok ? parsed.value : undefined;
 }
 
 /** The entries of a map that are right, ordered by name. */
@@ -56,8 +57,8 @@ function readMap<Schema extends z.ZodType>(
         [...entriesOf(raw)]
             .sort(([left], [right]) => byCodeUnit(left, right))
             .flatMap(([name, value]) => {
-                const { success, data } = schema.safeParse(value);
-                return success ? [[name, data] as const] : [];
+                const parsed = parse(schema, value);
+                return parsed.ok ? [[name, parsed.value] as const] : [];
             }),
     );
 }
@@ -67,12 +68,12 @@ function readMap<Schema extends z.ZodType>(
  * be said about it, since its cloud or its region is missing.
  */
 function readCluster(raw: unknown): ClusterSpec | undefined {
-    const { data, error } = ClusterSchema.safeParse(raw);
-    if (error === undefined) {
-        return data;
+    const parsed = parse(ClusterSchema, raw);
+    if (parsed.ok) {
+        return parsed.value;
     }
     const wrong = new Set(
-        error.issues.flatMap((issue): readonly PropertyKey[] =>
+        parsed.issues.flatMap((issue): readonly PropertyKey[] =>
             issue.path.length === 0 && issue.code === "unrecognized_keys"
                 ? issue.keys
                 : issue.path.slice(0, 1),
@@ -84,16 +85,28 @@ function readCluster(raw: unknown): ClusterSpec | undefined {
     );
 }
 
-/** Reads what a user wrote under `atoll:fleet`: every part that is right, and a refusal for each that is not. */
-export function readFleet(raw: unknown): FleetReading {
-    const whole = FleetSchema.safeParse(raw);
+/** The parts that are not maps by name. */
+function readParts(source: ReadonlyMap<string, unknown>) {
     const { shape } = FleetSchema;
+    return {
+        name: part(shape.name, source.get("name")),
+        environment: part(shape.environment, source.get("environment")),
+        tags: part(shape.tags, source.get("tags")),
+        addresses: part(shape.addresses, source.get("addresses")),
+        access: part(shape.access, source.get("access")),
+        hub: part(shape.hub, source.get("hub")),
+        links: part(shape.links, source.get("links")),
+        connectivity: part(shape.connectivity, source.get("connectivity")),
+        cost: part(shape.cost, source.get("cost")),
+        quotas: part(shape.quotas, source.get("quotas")),
+    };
+}
+
+function readDraft(raw: unknown): FleetDraft {
     const source = new Map(entriesOf(raw));
     const entries = [...entriesOf(source.get("clusters"))].sort(([left], [right]) =>
         byCodeUnit(left, right),
     );
-    const networks = readMap(NetworkSchema, source.get("networks"));
-    const workloads = readMap(WorkloadSchema, source.get("workloads"));
     const clusters = new Map<string, ClusterSpec>();
     for (const [name, value] of entries) {
         const cluster = readCluster(value);
@@ -102,23 +115,56 @@ export function readFleet(raw: unknown): FleetReading {
         }
     }
     return {
-        draft: {
-            name: part(shape.name, source.get("name")),
-            environment: part(shape.environment, source.get("environment")),
-            tags: part(shape.tags, source.get("tags")),
-            addresses: part(shape.addresses, source.get("addresses")),
-            access: part(shape.access, source.get("access")),
-            hub: part(shape.hub, source.get("hub")),
-            links: part(shape.links, source.get("links")),
-            connectivity: part(shape.connectivity, source.get("connectivity")),
-            cost: part(shape.cost, source.get("cost")),
-            quotas: part(shape.quotas, source.get("quotas")),
-            networks,
-            workloads,
-            clusters,
-            clusterNames: entries.map(([name]) => name),
-        },
-        refusals: typeof raw === "string" ? [ELSEWHERE] : refusalsOf(whole.error, fleetPath),
+        ...readParts(source),
+        networks: readMap(NetworkSchema, source.get("networks")),
+        workloads: readMap(WorkloadSchema, source.get("workloads")),
+        clusters,
+        clusterNames: entries.map(([name]) => name),
+    };
+}
+
+/** Where a cluster is, for clusters whose network is refused and would have said so. */
+function unsaidPlaces(raw: unknown, refused: ReadonlySet<string>): readonly string[] {
+    return entriesOf(asMap(raw)?.["clusters"]).flatMap(([name, cluster]) => {
+        const path = formatPath(["clusters", name]);
+        const written = asMap(cluster) ?? {};
+        return refused.has(`${path}.network`)
+            ? ["region", "project"].flatMap((key) => (key in written ? [] : [`${path}.${key}`]))
+            : [];
+    });
+}
+
+/** Refusals of the form, without those that follow from a better one. */
+function formRefusals(raw: unknown, better: readonly Refusal[]): readonly Refusal[] {
+    const parsed = parse(FleetSchema, raw);
+    if (parsed.ok) {
+        return [];
+    }
+    const paths = new Set(better.map(({ path }) => path));
+    const unsaid = new Set(unsaidPlaces(raw, paths));
+    return refusalsOf(parsed, fleetPath).filter(
+        ({ path }) => !unsaid.has(path) && !isBelow(path, paths),
+    );
+}
+
+/** Whether a path is one of these, or leads to something inside it. */
+function isBelow(path: string, paths: ReadonlySet<string>): boolean {
+    const ends = [...path.matchAll(/[.[]/g)].map(({ index }) => path.slice(0, index));
+    return [...ends, path].some((each) => paths.has(each));
+}
+
+/** Reads what a user wrote under `atoll:fleet`: every part that is right, and a refusal for each that is not. */
+export function readFleet(written: unknown): FleetReading {
+    const raw = inheritPlaces(written);
+    const draft = readDraft(raw);
+    const better = [
+        ...checkNotYet(written),
+        ...checkPrototypeKeys(written),
+        ...checkNetworks(written),
+    ];
+    return {
+        draft,
+        refusals: [...better, ...formRefusals(raw, better), ...checkReferences(draft)],
     };
 }
 

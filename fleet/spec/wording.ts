@@ -46,25 +46,75 @@ export function fleetPath(path: readonly PropertyKey[]): string {
     return path.length === 0 ? "atoll:fleet" : formatPath(path);
 }
 
+/** As many refusals of a document as anybody reads: a list of a million mistakes is one mistake. */
+const MOST_REFUSALS = 200;
+
+type Issue = z.core.$ZodIssue;
+
+/** Whether an issue says that a branch of a union has another form altogether: a map for text, another word. */
+function isOfAnotherForm({ code, path }: Issue): boolean {
+    return path.length === 0 && (code === "invalid_type" || code === "invalid_value");
+}
+
+/**
+ * What is wrong in the branch of a union that has the value's form, which is what its user meant to write; the issue
+ * itself where no branch has it. zod tells a union's mistakes by branch.
+ */
+function meantIssues(issue: Issue, path: readonly PropertyKey[]): readonly Located[] {
+    const at = [...path, ...issue.path];
+    const meant =
+        issue.code === "invalid_union"
+            ? issue.errors.find(
+                  (branch) => branch.length > 0 && !branch.some((each) => isOfAnotherForm(each)),
+              )
+            : undefined;
+    return meant === undefined ? [{ issue, at }] : meant.flatMap((each) => meantIssues(each, at));
+}
+
+interface Located {
+    readonly issue: Issue;
+    readonly at: readonly PropertyKey[];
+}
+
 function fromLines(path: string, reason = "is not valid", fix = "correct it"): Refusal {
     return { path, reason, fix };
 }
 
-/** The refusals behind zod's issues; one for each unknown key. */
+function fromIssue({ issue, at }: Located, writePath: PathWriter): readonly Refusal[] {
+    const lines = issue.message.split("\n");
+    return issue.code === "unrecognized_keys"
+        ? issue.keys.map((key, index) =>
+              fromLines(writePath([...at, key]), lines[2 * index], lines[2 * index + 1]),
+          )
+        : [fromLines(writePath(at), lines[0], lines[1])];
+}
+
+/** What to say where not every issue is told. */
+function untold(issues: number, path: string): readonly Refusal[] {
+    if (issues === 0) {
+        const reason = "more things are wrong than can be told";
+        const fix = "correct what was made by a program, and run the command again";
+        return [{ path, reason, fix }];
+    }
+    const more = issues - MOST_REFUSALS;
+    const fix = "correct the first ones, and run the command again";
+    return more <= 0 ? [] : [{ path, reason: `${more} more things are wrong`, fix }];
+}
+
+/** The refusals behind zod's issues; one for each unknown key. Issues beyond counting come as none at all. */
 export function refusalsOf(
-    error: z.ZodError | undefined,
+    error: { readonly issues: readonly Issue[] } | undefined,
     writePath: PathWriter,
 ): readonly Refusal[] {
-    return (error?.issues ?? []).flatMap((issue) => {
-        const lines = issue.message.split("\n");
-        return issue.code === "unrecognized_keys"
-            ? issue.keys.map((key, index) =>
-                  fromLines(
-                      writePath([...issue.path, key]),
-                      lines[2 * index],
-                      lines[2 * index + 1],
-                  ),
-              )
-            : [fromLines(writePath(issue.path), lines[0], lines[1])];
-    });
+    if (error === undefined) {
+        return [];
+    }
+    const { issues } = error;
+    return [
+        ...issues
+            .slice(0, MOST_REFUSALS)
+            .flatMap((issue) => meantIssues(issue, []))
+            .flatMap((located) => fromIssue(located, writePath)),
+        ...untold(issues.length, writePath([])),
+    ];
 }

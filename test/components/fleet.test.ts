@@ -1,5 +1,5 @@
 import { Fleet } from "../../components/fleet";
-import type { ClusterPlan } from "../../fleet/plan/types";
+import type { BuildableClusterPlan } from "../../fleet/plan/buildable";
 import {
     awsPlan,
     azurePlan,
@@ -13,7 +13,7 @@ import { childrenOf, difference, find } from "../support/registrations";
 
 const FLEET = "atoll:index:Fleet/acme";
 
-const declare = (...clusters: readonly ClusterPlan[]) =>
+const declare = (...clusters: readonly BuildableClusterPlan[]) =>
     record(() => new Fleet("acme", { plan: fleetPlan(clusters) }));
 
 test("declares network, cluster and baseline for each cluster, and one registry", async () => {

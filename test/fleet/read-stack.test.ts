@@ -20,7 +20,7 @@ test("the fleet is what stands under its key, merge keys and aliases included", 
     });
 });
 
-test("a name of one word is a fleet too, for the planner to judge", () => {
+test("text names the files that the fleet is in", () => {
     expect(valueOf(readStack("config: { atoll:fleet: fleet.yaml }", "Pulumi.prod.yaml"))).toBe(
         "fleet.yaml",
     );
@@ -46,7 +46,7 @@ test.each([
         stackOf("clusters: { a: { token: { secure: v1:abc } } }\nlist: [{ secure: v1:abc }]"),
         [
             ["clusters.a.token", SECRET, SECRET_FIX],
-            ["list.0", SECRET, SECRET_FIX],
+            ["list[0]", SECRET, SECRET_FIX],
         ],
     ],
     [
@@ -61,12 +61,12 @@ test.each([
         [
             [
                 "a",
-                "2026-11-22 without quotes is a date, which Pulumi rewrites",
+                "2026-11-22 without quotes is a date, which Pulumi rewrites in a stack's file",
                 'write it in quotes: "2026-11-22"',
             ],
             [
-                "b.1",
-                "2026-1-2T10:00:00Z without quotes is a date, which Pulumi rewrites",
+                "b[1]",
+                "2026-1-2T10:00:00Z without quotes is a date, which Pulumi rewrites in a stack's file",
                 'write it in quotes: "2026-1-2T10:00:00Z"',
             ],
         ],
@@ -78,14 +78,20 @@ test.each([
             [
                 "Pulumi.prod.yaml: config",
                 "takes 97 KiB of the 96 that reach the program safely",
-                "move clusters to another stack of the same program",
+                "move the fleet into a file or a folder of its own, and name that: `atoll:fleet: fleet.yaml`",
             ],
         ],
     ],
     [
         "more than anybody writes",
         `# ${"a".repeat(1024 * 1024)}`,
-        [["Pulumi.prod.yaml", "is larger than 192 KiB", "keep what is no fleet elsewhere"]],
+        [
+            [
+                "Pulumi.prod.yaml",
+                "is larger than 192 KiB",
+                "divide it: a fleet may stand in a folder of files (`atoll:fleet: fleets/prod`)",
+            ],
+        ],
     ],
     [
         "broken YAML",
@@ -93,7 +99,45 @@ test.each([
         [
             [
                 "Pulumi.prod.yaml",
-                "is no valid YAML at line 2: Flow map in block collection must be sufficiently indented and end with a }",
+                'is no valid YAML at line 1 ("config: {"): Flow map in block collection must be sufficiently indented and end with a }',
+                "correct the line",
+            ],
+        ],
+    ],
+    [
+        "a broken line among others",
+        "config:\n  atoll:fleet:\n    name: acme: x\n    clusters: {}\n",
+        [
+            [
+                "Pulumi.prod.yaml",
+                'is no valid YAML at line 3 ("name: acme: x"): Nested mappings are not allowed in compact mappings',
+                "correct the line",
+            ],
+        ],
+    ],
+    [
+        "a key twice",
+        stackOf("name: acme\nclusters: {}\nname: other"),
+        [
+            [
+                "Pulumi.prod.yaml",
+                'is no valid YAML at line 5 ("name: other"): the key name stands there twice',
+                "correct the line",
+            ],
+        ],
+    ],
+    [
+        "a broken line without end",
+        `config: { a: "${"x".repeat(5000)}\n`,
+        [
+            [
+                "Pulumi.prod.yaml",
+                `is no valid YAML at line 1 ("config: { a: \\"${"x".repeat(44)}…): Missing closing "quote`,
+                "correct the line",
+            ],
+            [
+                "Pulumi.prod.yaml",
+                `is no valid YAML at line 1 ("config: { a: \\"${"x".repeat(44)}…): Flow map in block collection must be sufficiently indented and end with a }`,
                 "correct the line",
             ],
         ],

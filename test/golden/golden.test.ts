@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import { Fleet } from "../../components/fleet";
 import { lockFileName } from "../../fleet/lock/lock-names";
+import { type BuildablePlan, checkBuildable } from "../../fleet/plan/buildable";
 import { planFleet } from "../../fleet/plan/plan-fleet";
-import type { FleetPlan } from "../../fleet/plan/types";
 import { readStack } from "../../fleet/read-stack";
 import { readYaml } from "../../fleet/read-yaml";
 import type { Checked } from "../../fleet/refusal";
@@ -33,15 +33,18 @@ function read(file: string): string {
 }
 
 /** @param reorder what becomes of the fleet as it stands in the file */
-function planStack(stack: string, reorder = (fleet: unknown) => fleet): FleetPlan {
+function planStack(stack: string, reorder = (fleet: unknown) => fleet): BuildablePlan {
     const stackFile = `Pulumi.${stack}.yaml`;
     const lockFile = lockFileName(stack);
     const fleet = reorder(unwrap(readStack(read(stackFile), stackFile)));
     const lock = reorder(unwrap(readYaml(read(lockFile), lockFile)).value);
-    return unwrap(planFleet({ fleet, lock, today: TODAY, stack }));
+    return unwrap(checkBuildable(unwrap(planFleet({ fleet, lock, today: TODAY, stack }))));
 }
 
-async function registrationsOf(plan: FleetPlan, stack: string): Promise<readonly Registration[]> {
+async function registrationsOf(
+    plan: BuildablePlan,
+    stack: string,
+): Promise<readonly Registration[]> {
     const { registrations } = await record(() => new Fleet(plan.name, { plan }), { stack });
     return registrations;
 }

@@ -1,9 +1,12 @@
+import type { BuildableClusterPlan, BuildablePlan } from "../../fleet/plan/buildable";
+import type { Place } from "../../fleet/plan/place";
 import type {
+    AccessPlan,
     AwsClusterPlan,
     AzureClusterPlan,
     ClusterIdentity,
     ExistingClusterPlan,
-    FleetPlan,
+    FleetMember,
     GcpClusterPlan,
 } from "../../fleet/plan/types";
 
@@ -21,15 +24,34 @@ function identity(name: string, id: number): ClusterIdentity {
     };
 }
 
-function shared(name: string, id: number) {
+const ACCESS: AccessPlan = {
+    viewer: ["acme-viewers"],
+    deployer: ["acme-deployers"],
+    operator: ["acme-operators"],
+};
+
+function member(name: string, id: number, place: Place): Omit<FleetMember, "cni" | "podNetwork"> {
     return {
         ...identity(name, id),
+        place,
+        networkName: name,
+        state: "active",
+        labels: {},
+        taints: [],
         version: "1.35",
         ranges: {
             nodes: `10.${id}.0.0/20`,
             pods: `10.${id}.64.0/18`,
             services: `10.${id}.32.0/20`,
         },
+        access: ACCESS,
+        tags: { cluster: name },
+    };
+}
+
+function shared(name: string, id: number, place: Place, zones: readonly string[]) {
+    return {
+        ...member(name, id, place),
         api: { kind: "private" } as const,
         nodePool: {
             name: "default",
@@ -37,8 +59,13 @@ function shared(name: string, id: number) {
             minSize: 3,
             maxSize: 9,
             diskSize: 100,
+            spot: false,
+            zones,
+            labels: {},
+            taints: [],
         },
-        tags: { cluster: name },
+        pools: [],
+        versionOwner: "atoll" as const,
         protect: true,
         logRetentionDays: 90,
     };
@@ -47,16 +74,19 @@ function shared(name: string, id: number) {
 export function awsPlan(name = "aws-us-east-1", id = 1): AwsClusterPlan {
     const zone = (letter: string, index: number) => ({
         zone: `us-east-1${letter}`,
-        publicRange: `10.${id}.0.${index * 64}/26`,
+        publicRange: `10.${id}.16.${index * 128}/25`,
         privateRange: `10.${id}.${4 + index * 4}.0/22`,
         podRange: `10.${id}.${64 + index * 32}.0/19`,
     });
     return {
-        ...shared(name, id),
+        ...shared(name, id, { cloud: "aws", region: "us-east-1" }, ["us-east-1a", "us-east-1b"]),
+        cni: "vpc-cni",
+        podNetwork: { addresses: "routed", sourceSeen: "node" },
         cloud: "aws",
         region: "us-east-1",
         network: {
-            range: `10.${id}.0.0/20`,
+            range: `10.${id}.16.0/22`,
+            nodeRange: `10.${id}.0.0/20`,
             podRange: `10.${id}.64.0/18`,
             zones: [zone("a", 0), zone("b", 1)],
             natZones: ["us-east-1a"],
@@ -70,7 +100,12 @@ export function awsPlan(name = "aws-us-east-1", id = 1): AwsClusterPlan {
 
 export function gcpPlan(name = "gcp-europe-west1", id = 2): GcpClusterPlan {
     return {
-        ...shared(name, id),
+        ...shared(name, id, { cloud: "gcp", project: "acme-prod", region: "europe-west1" }, [
+            "europe-west1-b",
+            "europe-west1-c",
+        ]),
+        cni: "dataplane-v2",
+        podNetwork: { addresses: "routed", sourceSeen: "pod" },
         cloud: "gcp",
         region: "europe-west1",
         project: "acme-prod",
@@ -89,11 +124,17 @@ export function gcpPlan(name = "gcp-europe-west1", id = 2): GcpClusterPlan {
 
 export function azurePlan(name = "azure-westeurope", id = 3): AzureClusterPlan {
     return {
-        ...shared(name, id),
+        ...shared(name, id, { cloud: "azure", region: "westeurope" }, ["1", "2"]),
+        cni: "overlay",
+        podNetwork: { addresses: "overlay", sourceSeen: "node" },
         cloud: "azure",
         region: "westeurope",
         zones: ["1", "2"],
-        network: { range: `10.${id}.0.0/19`, nodeRange: `10.${id}.0.0/20` },
+        network: {
+            range: `10.${id}.16.0/22`,
+            nodesRange: `10.${id}.0.0/20`,
+            nodeRange: `10.${id}.0.0/21`,
+        },
         dnsServiceAddress: `10.${id}.32.10`,
         adminGroupObjectIds: ["00000000-0000-0000-0000-000000000001"],
         vaultNamePrefix: "acme-prod-3",
@@ -102,14 +143,10 @@ export function azurePlan(name = "azure-westeurope", id = 3): AzureClusterPlan {
 
 export function existingPlan(name = "onprem-fra", id = 4): ExistingClusterPlan {
     return {
-        ...identity(name, id),
+        ...member(name, id, { cloud: "site", site: name }),
+        cni: "calico",
+        podNetwork: { addresses: "overlay", sourceSeen: "node" },
         cloud: "existing",
-        version: "1.35",
-        ranges: {
-            nodes: `10.${id}.0.0/20`,
-            pods: `10.${id}.64.0/18`,
-            services: `10.${id}.32.0/20`,
-        },
         tags: {},
         server: "https://k8s.acme.example:6443",
         exec: {
@@ -122,16 +159,11 @@ export function existingPlan(name = "onprem-fra", id = 4): ExistingClusterPlan {
     };
 }
 
-export function fleetPlan(clusters: FleetPlan["clusters"]): FleetPlan {
+export function fleetPlan(clusters: readonly BuildableClusterPlan[]): BuildablePlan {
     return {
         name: "acme",
         environment: "production",
         clusters,
-        access: {
-            viewer: ["acme-viewers"],
-            deployer: ["acme-deployers"],
-            operator: ["acme-operators"],
-        },
         namespaces: [
             { name: "atoll-system", podSecurity: "restricted" },
             { name: "workloads", podSecurity: "baseline" },

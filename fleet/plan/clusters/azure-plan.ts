@@ -25,8 +25,10 @@ export function planAzure(cluster: AzureClusterSpec, context: ClusterContext): A
         region: cluster.region,
         zones: zonesOf(cluster),
         network: {
-            range: ranges.nodes,
-            // The other half stays free for private endpoints, gateways and API servers.
+            // An existing network has no range of its own here; the program says that it cannot use one yet.
+            range: context.network.range ?? ranges.nodes,
+            nodesRange: ranges.nodes,
+            // The other half is for the API server's subnet, and for others to come.
             nodeRange: subrange(nodes, nodes.prefix + 1, 0),
         },
         dnsServiceAddress: formatAddress(parseRange(ranges.services).first + DNS_SERVICE),

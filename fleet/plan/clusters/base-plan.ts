@@ -1,20 +1,26 @@
-import type { CompleteLock } from "../../lock/check-agreement";
-import type { ManagedClusterSpec } from "../../spec/cluster-spec";
+import type { CompleteLock } from "../../lock/complete-lock";
+import type { ClusterSpec, ManagedClusterSpec } from "../../spec/cluster-spec";
+import type { CapiClusterSpec } from "../../spec/clusters/capi-spec";
 import type { WholeFleet } from "../../spec/read-fleet";
+import { planAccess } from "../access";
 import { identify } from "../identity";
-import { planNodePool } from "../node-pool";
+import { placeOfCluster } from "../networks/fleet-networks";
+import type { NetworkPlan } from "../networks/types";
+import { planNodePool, planPools } from "../node-pool";
+import { podNetworkOf } from "../pod-network";
 import { planTags } from "../tags";
-import type { AccessPlan, ApiEndpoint, AwsClusterPlan } from "../types";
+import type { ApiEndpoint, AwsClusterPlan, FleetMember } from "../types";
 
 /** What the plan of a cluster is made from, besides its own spec. */
 export interface ClusterContext {
     readonly fleet: WholeFleet;
     readonly name: string;
     readonly locked: CompleteLock;
-    readonly access: AccessPlan;
+    /** The network that it stands in. */
+    readonly network: NetworkPlan;
 }
 
-/** What clusters of every cloud that Atoll makes have in common. */
+/** What clusters that Atoll makes have in common. */
 type BasePlan = Omit<
     AwsClusterPlan,
     "cloud" | "region" | "network" | "principals" | "architecture"
@@ -23,26 +29,51 @@ type BasePlan = Omit<
 /** CloudWatch takes these numbers of days, among others; the other clouds take any. */
 const LOG_RETENTION_DAYS = { production: 365, other: 30 };
 
-function planApi({ api }: ManagedClusterSpec): ApiEndpoint {
+function planApi({ api }: ManagedClusterSpec | CapiClusterSpec): ApiEndpoint {
     return api.access === "private"
         ? { kind: "private" }
         : { kind: "restricted", allowedRanges: api.allow };
 }
 
-export function planBase(
-    cluster: ManagedClusterSpec,
-    { fleet, name, locked }: ClusterContext,
-): BasePlan {
-    const production = fleet.environment === "production";
+/** What every cluster of a fleet has, whoever made it. */
+export function planMember(
+    cluster: ClusterSpec,
+    { fleet, name, locked, network }: ClusterContext,
+): FleetMember {
+    const { why, residency, managedBy } = cluster;
     return {
         ...identify(fleet.environment, name, locked),
-        ...(cluster.why === undefined ? {} : { why: cluster.why }),
+        ...(why === undefined ? {} : { why }),
+        place: placeOfCluster(name, cluster),
+        networkName: network.name,
+        cni: cluster.cni,
+        podNetwork: podNetworkOf(cluster),
+        state: cluster.state,
+        labels: cluster.labels,
+        taints: cluster.taints,
+        ...(residency === undefined ? {} : { residency }),
+        ...(managedBy === undefined ? {} : { managedBy }),
         version: locked.kubernetes,
         ranges: locked.ranges,
-        api: planApi(cluster),
-        nodePool: planNodePool(cluster, fleet.environment),
+        access: planAccess(fleet.name, fleet.access, cluster.cloud),
         tags: planTags(cluster.cloud, name, fleet),
-        protect: production,
+    };
+}
+
+export function planBase(
+    cluster: ManagedClusterSpec | CapiClusterSpec,
+    context: ClusterContext,
+): BasePlan {
+    const { environment } = context.fleet;
+    const production = environment === "production";
+    return {
+        ...planMember(cluster, context),
+        api: planApi(cluster),
+        nodePool: planNodePool(cluster, environment),
+        pools: planPools(cluster),
+        versionOwner: cluster.versionOwner,
+        // A retired cluster leaves the file next: its protection is lifted while it is still there.
+        protect: production && cluster.state !== "retired",
         logRetentionDays: production ? LOG_RETENTION_DAYS.production : LOG_RETENTION_DAYS.other,
     };
 }

@@ -1,21 +1,15 @@
 import type { ExistingClusterSpec } from "../../spec/clusters/existing-spec";
-import { identify } from "../identity";
-import { planTags } from "../tags";
 import type { ExistingClusterPlan } from "../types";
-import type { ClusterContext } from "./base-plan";
+import { type ClusterContext, planMember } from "./base-plan";
 
 export function planExisting(
     cluster: ExistingClusterSpec,
-    { fleet, name, locked }: ClusterContext,
+    context: ClusterContext,
 ): ExistingClusterPlan {
-    const { certificateAuthority, why } = cluster;
+    const { certificateAuthority } = cluster;
     return {
-        ...identify(fleet.environment, name, locked),
+        ...planMember(cluster, context),
         cloud: "existing",
-        ...(why === undefined ? {} : { why }),
-        version: locked.kubernetes,
-        ranges: locked.ranges,
-        tags: planTags("existing", name, fleet),
         server: cluster.server,
         ...(certificateAuthority === undefined ? {} : { certificateAuthority }),
         exec: cluster.credential.exec,

@@ -48,6 +48,8 @@ export interface WantedLink {
     readonly between: readonly [string, string];
     /** The kind that the fleet asks for. */
     readonly kind?: BuiltLinkKind;
+    /** Of hub-and-spoke: the network that passes traffic on between the others; it is one of the two. */
+    readonly hub?: string;
     /** Where the fleet says so: `links.topology`, or `links.pairs[2]`. */
     readonly path: string;
 }
@@ -73,7 +75,7 @@ export interface LinkPlan {
     readonly between: readonly [string, string];
     readonly kind: BuiltLinkKind;
     readonly reason: string;
-    /** Of a VPN: four where a cloud is at both ends. Of WireGuard: one. Of the others: none. */
+    /** Of a VPN: two or four, as tunnel-count.ts says. Of WireGuard: one. Of the others: none. */
     readonly tunnels: readonly TunnelPlan[];
     /** The hubs that it goes through, by name: the ends' own for a transit gateway or a virtual WAN. */
     readonly hubs: readonly string[];

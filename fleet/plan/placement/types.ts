@@ -12,6 +12,8 @@ export interface CandidateCluster {
     readonly capacity: number | null;
     /** Replicas that it runs now. */
     readonly current: number;
+    /** How much it is preferred where a spread rule chooses; the highest first. */
+    readonly score?: number;
 }
 
 export interface LabelExpression {
@@ -20,8 +22,11 @@ export interface LabelExpression {
     readonly values: readonly string[];
 }
 
+/** What clusters are grouped by. */
+export type SpreadKind = "cluster" | "zone" | "region" | "provider";
+
 export interface SpreadRule {
-    readonly by: "cluster" | "zone" | "region" | "provider";
+    readonly by: SpreadKind;
     readonly min: number;
     readonly max?: number;
 }
@@ -43,10 +48,31 @@ export interface PlacementPolicy {
     readonly spread: readonly SpreadRule[];
 }
 
+/** One operation of RFC 6902 on a JSON document. */
+export interface PatchOperation {
+    readonly op: "add" | "remove" | "replace" | "move" | "copy" | "test";
+    /** JSON pointer (RFC 6901), such as "/spec/replicas". */
+    readonly path: string;
+    /** Of move and copy. */
+    readonly from?: string;
+    /** Of add, replace and test. */
+    readonly value?: unknown;
+}
+
+/** What is different about a workload's object in some clusters. */
+export interface Override {
+    /** Absent: in every cluster. */
+    readonly clusters?: readonly string[];
+    readonly patch: readonly PatchOperation[];
+}
+
 export interface PlacementRequest {
     readonly replicas: number;
     readonly clusters: readonly CandidateCluster[];
     readonly policy: PlacementPolicy;
+    /** The Kubernetes object that the overrides change. */
+    readonly object?: unknown;
+    readonly overrides?: readonly Override[];
 }
 
 export interface PlacementAnswer {
@@ -56,6 +82,8 @@ export interface PlacementAnswer {
     readonly error: string | null;
     /** Why each cluster that got nothing did so. */
     readonly reasons: Readonly<Record<string, string>>;
+    /** The object of each cluster that gets replicas, overrides applied; absent when the request has no object. */
+    readonly objects?: Readonly<Record<string, unknown>>;
 }
 
 /** A workload of the fleet with the clusters that it runs in. */
@@ -66,4 +94,6 @@ export interface WorkloadPlan {
     readonly placements: Readonly<Record<string, number>>;
     readonly unplaced: number;
     readonly reasons: Readonly<Record<string, string>>;
+    /** The object of each of those clusters, overrides applied; absent when the workload has no object. */
+    readonly objects?: Readonly<Record<string, unknown>>;
 }

@@ -1,15 +1,19 @@
 import type { Refusal } from "../../refusal";
-import type { ClusterRanges, ManagedClusterPlan } from "../types";
+import type { ClusterRanges } from "../types";
 import type { PlacedRange } from "./overlaps";
-import { SIZE_LIMITS } from "./size-limits";
-import { RESERVED, RFC_1918, privateSpaceOf } from "./spaces";
+import { type MadeCloud, sizeLimit } from "./size-limits";
+import { checkGlobalnet } from "./check-supernets";
+import { RFC_1918, privateSpaceOf, reservedBy } from "./spaces";
 
 /** Whether a cloud's networks take the addresses of a range. */
 function checkSpace(
     { path, range }: PlacedRange,
-    cloud: ManagedClusterPlan["cloud"],
+    cloud: MadeCloud,
     kind: keyof ClusterRanges,
 ): readonly Refusal[] {
+    if (kind === "globalnet") {
+        return checkGlobalnet(path, range);
+    }
     const space = privateSpaceOf(range);
     const fix = "take it from 10.0.0.0/8, or leave it out: the lock chooses one";
     if (space === undefined) {
@@ -25,7 +29,7 @@ function checkSpace(
             },
         ];
     }
-    return RESERVED[cloud]
+    return reservedBy(cloud)
         .filter(
             (reserved) => reserved.range.first <= range.last && range.first <= reserved.range.last,
         )
@@ -38,10 +42,10 @@ function checkSpace(
 
 function checkSize(
     { path, range }: PlacedRange,
-    cloud: ManagedClusterPlan["cloud"],
+    cloud: MadeCloud,
     kind: keyof ClusterRanges,
 ): readonly Refusal[] {
-    const { widest, narrowest, rule } = SIZE_LIMITS[cloud][kind];
+    const { widest, narrowest, rule } = sizeLimit(cloud, kind);
     if (range.prefix >= widest && range.prefix <= narrowest) {
         return [];
     }
@@ -58,7 +62,7 @@ function checkSize(
 /** Whether a cloud takes a range for its nodes, pods or services, by where it lies and how large it is. */
 export function checkBlock(
     placed: PlacedRange,
-    cloud: ManagedClusterPlan["cloud"],
+    { cloud }: { readonly cloud: MadeCloud },
     kind: keyof ClusterRanges,
 ): readonly Refusal[] {
     return [...checkSpace(placed, cloud, kind), ...checkSize(placed, cloud, kind)];

@@ -1,56 +1,67 @@
 import type { Refusal } from "../../refusal";
-import type { ManagedClusterSpec } from "../../spec/cluster-spec";
-import { planNodePool } from "../node-pool";
+import { type PooledSpec, planNodePool, planPools } from "../node-pool";
 import { zonesOf } from "../regions/check-place";
 import type { Environment } from "../types";
 import type { PlacedRanges } from "./placed-ranges";
 import { type Range, sizeOf } from "./range";
-
-/** GKE (for 110 pods a node) and AKS overlay give each node a block of this size. */
-export const PODS_OF_A_NODE_PREFIX = 24;
+import { podAddressesOfNode } from "./range-sizes";
 
 /** Addresses that the cloud keeps in each subnet. */
-const KEPT = { aws: 5, gcp: 4, azure: 5 } as const;
+const KEPT = { aws: 5, gcp: 4, azure: 5, capi: 3 } as const;
 
 /** Addresses for nodes in the subnets that the plan cuts. */
-function roomForNodes(cluster: ManagedClusterSpec, { prefix }: Range): number {
+function roomForNodes(cluster: PooledSpec, { prefix }: Range): number {
     switch (cluster.cloud) {
         case "aws":
             return zonesOf(cluster).length * (sizeOf(prefix + 2) - KEPT.aws);
-        case "gcp":
-            return sizeOf(prefix) - KEPT.gcp;
         case "azure":
             return sizeOf(prefix + 1) - KEPT.azure;
+        case "gcp":
+        case "capi":
+            return sizeOf(prefix) - KEPT[cluster.cloud];
     }
 }
 
-/** Whether a pool at its largest, and one node more while it is upgraded, has addresses for nodes and pods. */
+/** Nodes whose pods the range has room for; the VPC CNI takes pods' addresses one by one, so no node has a block. */
+function roomForPods(cluster: PooledSpec, { prefix }: Range): number {
+    return cluster.cni === "vpc-cni"
+        ? Infinity
+        : Math.floor(sizeOf(prefix) / podAddressesOfNode(cluster));
+}
+
+/** Most nodes of all pools together, and one more for each pool while it is upgraded. */
+function mostNodes(cluster: PooledSpec, environment: Environment) {
+    const [first, ...pools] = [planNodePool(cluster, environment), ...planPools(cluster)];
+    const others = pools.reduce((sum, { maxSize }) => sum + maxSize + 1, 0);
+    return { first: first?.maxSize ?? 0, others };
+}
+
+/** Whether the pools at their largest, and one node more of each while they are upgraded, have addresses. */
 export function checkCapacity(
     path: string,
-    cluster: ManagedClusterSpec,
+    cluster: PooledSpec,
     { nodes, pods }: PlacedRanges,
     environment: Environment | undefined,
 ): readonly Refusal[] {
-    const max = cluster.nodes.max ?? (environment && planNodePool(cluster, environment).maxSize);
-    if (max === undefined) {
+    // Without an environment, only what the fleet itself says is sure.
+    if (environment === undefined && cluster.nodes.max === undefined) {
         return [];
     }
-    const needed = max + 1;
+    const { first, others } = mostNodes(cluster, environment ?? "development");
+    const needed = first + 1 + others;
     const limits = [
         nodes && { placed: nodes, room: roomForNodes(cluster, nodes.range) },
-        // The VPC CNI takes pods' addresses one by one: no node has a block of its own.
-        pods && cluster.cloud !== "aws"
-            ? { placed: pods, room: sizeOf(pods.range.prefix) / sizeOf(PODS_OF_A_NODE_PREFIX) }
-            : undefined,
+        pods && { placed: pods, room: roomForPods(cluster, pods.range) },
     ];
+    const beside = others === 0 ? "" : ` beside ${others} of the other pools`;
     return limits.flatMap((limit) =>
         limit === undefined || needed <= limit.room
             ? []
             : [
                   {
                       path: `${path}.nodes.max`,
-                      reason: `${max} nodes, and one more during upgrades, do not fit into ${limit.placed.range.text} of ${limit.placed.path}: it has room for ${limit.room}`,
-                      fix: `write max: ${Math.max(1, limit.room - 1)}, or give the cluster a wider range before it is locked`,
+                      reason: `${first} nodes, and one more during upgrades${beside}, do not fit into ${limit.placed.range.text} of ${limit.placed.path}: it has room for ${limit.room}`,
+                      fix: `write max: ${Math.max(1, limit.room - 1 - others)}, or give the cluster a wider range before it is locked`,
                   },
               ],
     );

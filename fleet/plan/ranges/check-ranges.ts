@@ -4,15 +4,17 @@ import type { FleetLock } from "../../lock/lock-spec";
 import type { Refusal } from "../../refusal";
 import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
+import { fleetNetworks } from "../networks/fleet-networks";
 import { checkAlignment } from "./check-alignment";
 import { checkBlock } from "./check-block";
 import { checkCapacity } from "./check-capacity";
-import { checkVpc } from "./check-vpc";
-import { type PlacedRange, findOverlaps } from "./overlaps";
+import { checkNetworks } from "./check-networks";
+import { type Joined, checkOverlaps } from "./check-overlaps";
+import { checkSupernets } from "./check-supernets";
+import { checkVpcs } from "./check-vpc";
+import { ownedRanges } from "./owned-ranges";
 import { type PlacedRanges, placeRanges } from "./placed-ranges";
-import { formatAddress, parseRange } from "./range";
 import { RANGE_KINDS } from "./range-kinds";
-import { privateSpaceOf } from "./spaces";
 
 function checkCluster(
     { environment }: FleetDraft,
@@ -25,71 +27,41 @@ function checkCluster(
         if (placed === undefined) {
             return [];
         }
-        const misaligned = checkAlignment(placed);
         // The owner of a cluster that exists chose its ranges; only their meaning is checked.
         return cluster.cloud === "existing"
-            ? misaligned
-            : [...misaligned, ...checkBlock(placed, cluster.cloud, kind)];
+            ? checkAlignment(placed)
+            : [...checkAlignment(placed), ...checkBlock(placed, cluster, kind)];
     });
-    if (cluster.cloud === "existing" || refusals.length > 0) {
-        return refusals;
-    }
-    return [
-        ...(cluster.cloud === "aws" ? checkVpc(ranges) : []),
-        ...checkCapacity(formatPath(["clusters", name]), cluster, ranges, environment),
-    ];
+    return cluster.cloud === "existing" || refusals.length > 0
+        ? refusals
+        : checkCapacity(formatPath(["clusters", name]), cluster, ranges, environment);
 }
 
-function extent({ range }: PlacedRange): string {
-    return `${range.text} (${formatAddress(range.first)} to ${formatAddress(range.last)})`;
-}
-
-function checkOverlaps(ranges: readonly PlacedRange[], fix: string): readonly Refusal[] {
-    return findOverlaps(ranges).map(([outer, inner]) => ({
-        path: inner.path,
-        reason: `${extent(inner)} overlaps ${extent(outer)} of ${outer.path}: an address would mean two things`,
-        fix,
-    }));
-}
-
-function checkSupernets({ addresses }: FleetDraft): readonly Refusal[] {
-    if (addresses === undefined) {
-        return [];
-    }
-    const placed = RANGE_KINDS.map((kind) => ({
-        path: `addresses.${kind}`,
-        range: parseRange(addresses[kind]),
-    }));
-    const outside = placed.filter(({ range }) => privateSpaceOf(range) === undefined);
-    return [
-        ...placed.flatMap(checkAlignment),
-        ...outside.map(({ path, range }) => ({
-            path,
-            reason: `${range.text} lies outside private space`,
-            fix: "take it from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
-        })),
-        ...checkOverlaps(placed, "give one of them another range"),
-    ];
-}
-
-/** Everything that can be wrong with the addresses of a fleet. */
+/** Everything that can be wrong with the addresses of a fleet whose networks are joined like this. */
 export function checkRanges(
     draft: FleetDraft,
     lock: FleetLock | undefined,
     names: LockNames,
+    joined: readonly Joined[],
 ): readonly Refusal[] {
-    const placed = draft.clusterNames.map((name) => {
-        const cluster = draft.clusters.get(name);
-        return { name, cluster, ranges: placeRanges(name, cluster, lock, names) };
-    });
-    return [
+    const networks = fleetNetworks(draft);
+    const placed = new Map(
+        draft.clusterNames.map((name) => [
+            name,
+            placeRanges(name, draft.clusters.get(name), lock, names),
+        ]),
+    );
+    const single = [
         ...checkSupernets(draft),
-        ...placed.flatMap(({ name, cluster, ranges }) =>
-            cluster === undefined ? [] : checkCluster(draft, name, cluster, ranges),
+        ...checkNetworks(draft, networks, placed),
+        ...[...draft.clusters].flatMap(([name, cluster]) =>
+            checkCluster(draft, name, cluster, placed.get(name) ?? {}),
         ),
-        ...checkOverlaps(
-            placed.flatMap(({ ranges }) => Object.values(ranges)),
-            "give one of them another range; for a cluster that Atoll makes, the lock chooses one if you take the line out",
-        ),
+    ];
+    return [
+        ...single,
+        // Blocks that a VPC does not take for another reason are told once.
+        ...(single.length > 0 ? [] : checkVpcs(draft, networks, lock, names, placed)),
+        ...checkOverlaps(draft, ownedRanges(draft, networks, lock, names), joined),
     ];
 }

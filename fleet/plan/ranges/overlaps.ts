@@ -20,11 +20,11 @@ function byPosition(left: PlacedRange, right: PlacedRange): number {
  * Every pair of ranges that share an address, once. CIDR blocks lie inside one another or apart, so one sweep in
  * order of position with a stack of the blocks around it finds them: n log n, and the pairs themselves.
  */
-export function findOverlaps(
-    ranges: readonly PlacedRange[],
-): readonly (readonly [PlacedRange, PlacedRange])[] {
-    const pairs: (readonly [PlacedRange, PlacedRange])[] = [];
-    const around: PlacedRange[] = [];
+export function findOverlaps<Placed extends PlacedRange>(
+    ranges: readonly Placed[],
+): readonly (readonly [Placed, Placed])[] {
+    const pairs: (readonly [Placed, Placed])[] = [];
+    const around: Placed[] = [];
     for (const placed of [...ranges].sort(byPosition)) {
         while ((around.at(-1)?.range.last ?? Infinity) < placed.range.first) {
             around.pop();

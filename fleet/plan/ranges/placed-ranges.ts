@@ -10,6 +10,11 @@ import { RANGE_KINDS } from "./range-kinds";
 /** The ranges of a cluster, each where it is written: the fleet's pin, else the lock. */
 export type PlacedRanges = Partial<Record<keyof ClusterRanges, PlacedRange>>;
 
+/** A cluster that exists has fewer kinds of ranges than one that Atoll makes. */
+function pinsOf(cluster: ClusterSpec | undefined): Partial<ClusterRanges> {
+    return cluster?.ranges ?? {};
+}
+
 export function placeRanges(
     name: string,
     cluster: ClusterSpec | undefined,
@@ -18,7 +23,7 @@ export function placeRanges(
 ): PlacedRanges {
     const placed: PlacedRanges = {};
     for (const kind of RANGE_KINDS) {
-        const pin = cluster?.ranges[kind];
+        const pin = pinsOf(cluster)[kind];
         const locked = lock?.clusters.get(name)?.ranges[kind];
         const text = pin ?? locked;
         const path = formatPath(["clusters", name, "ranges", kind]);

@@ -35,3 +35,14 @@ export const RESERVED = {
     /** AKS: ranges that services, pods and nodes must not use. */
     azure: [space("172.30.0.0/16"), space("172.31.0.0/16")],
 } as const;
+
+/**
+ * What the lock gives to nobody, besides what clouds keep: a VPC that starts here takes no second block of 10.0.0.0/16
+ * (AWS's rules for associating blocks), and half the world's other networks have it already.
+ */
+export const AVOIDED = [space("10.0.0.0/15")];
+
+/** What the cloud that a cluster stands in keeps for itself; on premises nothing is known. */
+export function reservedBy(cloud: keyof typeof RESERVED | "capi"): readonly Space[] {
+    return cloud === "capi" ? [] : RESERVED[cloud];
+}

@@ -17,12 +17,12 @@ export const ApiSchema = z
     .discriminatedUnion(
         "access",
         [
-            closedObject({ access: z.literal("private") }),
+            closedObject({ access: z.literal("private").describe("From its networks only") }),
             closedObject({
-                access: z.literal("restricted"),
-                allow: listOf(cidr("203.0.113.0/24"), "allow: [203.0.113.0/24]").min(1, {
-                    error: "allows nobody\nlist a range, or write access: private",
-                }),
+                access: z.literal("restricted").describe("From its networks and some addresses"),
+                allow: listOf(cidr("203.0.113.0/24"), "allow: [203.0.113.0/24]")
+                    .min(1, { error: "allows nobody\nlist a range, or write access: private" })
+                    .describe("Public addresses that may reach it"),
             }),
         ],
         {

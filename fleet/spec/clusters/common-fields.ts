@@ -1,16 +1,13 @@
-import * as z from "zod";
+import type * as z from "zod";
 
 import { DNS_LABEL, cidr, listOf, oneOf, text } from "../fields";
 import { labels, residency, taints } from "../labels";
-
-/** Of every cluster; the design has them, and later releases build them. */
-export const PLANNED = ["domain"];
 
 const name = (key: string, what: string) =>
     text(DNS_LABEL, { expected: `the name of ${what}`, example: `${key}: aws-us-east-1` });
 
 /** The states of a cluster's life; only a retired one leaves the lock. */
-export const STATES = ["joining", "active", "draining", "quarantined", "retired"] as const;
+export const STATES = ["active", "joining", "draining", "quarantined", "retired"] as const;
 
 /** What a user may say about any cluster. */
 export const common = {
@@ -23,10 +20,12 @@ export const common = {
     network: name("network", "a network under networks")
         .optional()
         .describe("Network that it stands in; default: one of its own, with its name"),
-    state: oneOf(STATES, "state").default("active").describe("Where in its life it is"),
+    state: oneOf(STATES, "state")
+        .default("active")
+        .describe("Where in its life it is; only a retired cluster may leave the file"),
     labels: labels.describe("Labels that placements select it by"),
     taints: taints.describe("Taints that keep workloads away which do not tolerate them"),
-    residency: residency.optional().describe("Where its data is, such as eu"),
+    residency: residency("residency: eu").optional().describe("Where its data is, such as eu"),
     managedBy: name("managedBy", "a cluster")
         .optional()
         .describe("Cluster whose controllers manage this one"),
@@ -47,11 +46,9 @@ export const pins = {
 
 /** A cluster's plug-in for the pods' network, of those that its kind takes; the first is the default. */
 export function cni<const Words extends readonly [string, ...string[]]>(words: Words) {
-    return z
-        .enum(words, {
-            error: `is not one of ${words.join(", ")}\nwrite, for example, cni: ${words[0]}`,
-        })
-        .default(words[0] as z.util.NoUndefined<Words[number]>);
+    // zod's types cannot see that one of the words is never undefined.
+    const standard = words[0] as z.util.NoUndefined<Words[number]>;
+    return oneOf(words, "cni").default(standard).describe("Plug-in for the pods' network");
 }
 
 export const addressList = (key: string) =>

@@ -1,5 +1,6 @@
 import { closedObject } from "../closed-object";
-import { cidr, listOf, oneOf, text, version } from "../fields";
+import { cidr, listOf, oneOf, text, version, wholeNumber } from "../fields";
+import { week } from "../windows";
 import { ApiSchema } from "./api-spec";
 import { common, pins } from "./common-fields";
 
@@ -24,7 +25,21 @@ export const managed = {
         .default({})
         .describe("Ranges to take as they are; the lock chooses the others"),
     api: ApiSchema,
+    offPeak: closedObject({
+        ...week,
+        hours: wholeNumber(1, 24, "hours: 12").describe("Length in hours"),
+        min: wholeNumber(0, 1000, "min: 0").default(0).describe("Fewest nodes meanwhile"),
+    })
+        .optional()
+        .describe("When fewer nodes do, outside production"),
 };
+
+/** Who adds and removes nodes, of those that a cloud has; the first is the default. */
+export function autoscaling<const Words extends readonly [string, ...string[]]>(words: Words) {
+    return oneOf(words, "autoscaling")
+        .optional()
+        .describe(`Who adds and removes nodes; default: ${words[0]}`);
+}
 
 export const zones = (pattern: RegExp, example: string) =>
     listOf(
@@ -37,8 +52,11 @@ export const zones = (pattern: RegExp, example: string) =>
         .optional()
         .describe("Availability zones, two or three");
 
+/** Whatever a cloud may call a region: the plan knows which ones there are. */
+export const REGION = /^[a-zA-Z0-9][a-zA-Z0-9 ()-]{0,59}$/;
+
 export const region = (example: string) =>
-    text(/^\S[^\n]{0,59}$/, {
+    text(REGION, {
         expected: "the name of a region",
         example: `region: ${example}`,
     }).describe(`Region, such as ${example}`);

@@ -1,6 +1,6 @@
 import { ClusterBaseline } from "../../../components/access/cluster-baseline";
 import { createCluster } from "../../../components/clusters/create-cluster";
-import type { ClusterPlan } from "../../../fleet/plan/types";
+import type { BuildableClusterPlan } from "../../../fleet/plan/buildable";
 import { awsPlan, existingPlan, fleetPlan } from "../../support/plans";
 import { record, valueOf } from "../../support/recorder";
 import { childrenOf, find } from "../../support/registrations";
@@ -8,11 +8,11 @@ import { childrenOf, find } from "../../support/registrations";
 const COMPONENT = "atoll:index:ClusterBaseline/aws-us-east-1";
 const RBAC = "kubernetes:rbac.authorization.k8s.io/v1";
 
-function declare(plan: ClusterPlan = awsPlan()) {
-    const { access, namespaces } = fleetPlan([]);
+function declare(plan: BuildableClusterPlan = awsPlan()) {
+    const { namespaces } = fleetPlan([]);
     return record(() => {
         const cluster = createCluster(plan, {});
-        return new ClusterBaseline(plan.name, { cluster, access, namespaces });
+        return new ClusterBaseline(plan.name, { cluster, access: plan.access, namespaces });
     });
 }
 

@@ -37,6 +37,7 @@ test("declares a VPC with three subnets in each zone, NAT in the plan's zones an
         `aws:ec2/subnet:Subnet/${NAME}-public-us-east-1a`,
         `aws:ec2/subnet:Subnet/${NAME}-public-us-east-1b`,
         `aws:ec2/vpc:Vpc/${NAME}`,
+        `aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation/${NAME}-nodes`,
         `aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation/${NAME}-pods`,
         `aws:iam/role:Role/${NAME}-flow-logs`,
         `aws:iam/rolePolicy:RolePolicy/${NAME}-flow-logs`,

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { parse } from "yaml";
 
 import { lockFleet } from "../../../fleet/lock/lock-fleet";
@@ -15,7 +14,6 @@ import {
     valueOf,
 } from "../support/fleets";
 import { FIRST_LOCK } from "../support/first-lock";
-import { GOOD_CLUSTERS } from "../support/random-fleets";
 
 function lock(fleet: unknown, before?: string) {
     return lockFleet({ fleet, lockText: before, today: TODAY, stack: "prod" });
@@ -26,46 +24,94 @@ function refusals(fleet: unknown, before?: string) {
     return refusalsOf(lock(fleet, before));
 }
 
+interface Locked {
+    readonly clusters: Readonly<
+        Record<string, { readonly id: number; readonly ranges: Readonly<Record<string, string>> }>
+    >;
+    readonly networks: Readonly<Record<string, unknown>>;
+    readonly links?: Readonly<Record<string, { readonly tunnels: readonly string[] }>>;
+}
+
+/** The lock as it stands in its file. */
+function locked(text: string): Locked {
+    return parse(text) as Locked;
+}
+
 test("the first lock of a fleet", () => {
-    expect(valueOf(lock(one(AWS)))).toEqual({
-        text: FIRST_LOCK,
-        changes: [
-            { kind: "started", fleet: "acme", environment: "production" },
-            { kind: "added", cluster: "a", id: 1 },
-        ],
-    });
+    const { text, changes, advice } = valueOf(lock(one(AWS)));
+    expect(text).toBe(FIRST_LOCK);
+    expect(changes.map((change) => ("part" in change ? [change.part, change.name] : []))).toEqual([
+        [],
+        ["cluster", "a"],
+        ["blocks", "aws/us-east-1"],
+        ["network", "a"],
+    ]);
+    expect(changes[0]).toEqual({ kind: "started", fleet: "acme", environment: "production" });
+    expect(changes[1]).toMatchObject({ kind: "added", value: { id: 1, place: "aws/us-east-1" } });
+    expect(advice).toEqual([]);
 });
 
 test("an up-to-date lock stays as it is, however it is written", () => {
     const written = FIRST_LOCK.replace("retired: []", "# a remark\nretired:   [ ]\n\n");
-    expect(valueOf(lock(one(AWS), written))).toEqual({ text: written, changes: [] });
+    expect(valueOf(lock(one(AWS), written))).toEqual({ text: written, changes: [], advice: [] });
 });
 
 test("comments, order and what was decided stay; what is new comes last", () => {
-    const before = FIRST_LOCK.replace("    id: 1", "    # chosen by hand\n    id: 40").replace(
-        "10.128.0.0/17",
-        "10.200.0.0/16 # more pods",
-    );
+    const before = FIRST_LOCK.replace("    id: 1", "    # chosen by hand\n    id: 40");
     const { text, changes } = valueOf(lock(fleetOf({ "0": GCP, a: AWS }), before));
     expect(text).toContain("    # chosen by hand\n    id: 40\n");
-    expect(text).toContain("pods: 10.200.0.0/16 # more pods\n");
     expect(text.indexOf("  a:\n")).toBeLessThan(text.indexOf('  "0":\n'));
-    expect(changes).toEqual([{ kind: "added", cluster: "0", id: 1 }]);
-    expect(parse(text)).toMatchObject({
-        clusters: {
-            "0": { id: 1, ranges: { nodes: "10.0.16.0/20", pods: "10.128.0.0/17" } },
-        },
-    });
+    expect(changes[0]).toMatchObject({ kind: "added", part: "cluster", name: "0" });
+    expect(parse(text)).toMatchObject({ clusters: { "0": { id: 1 }, a: { id: 40 } } });
 });
 
-test("what is missing is filled in", () => {
-    const before = FIRST_LOCK.replace("    generation: 1\n", "").replace(
-        "      nodes: 10.0.0.0/20\n",
-        "",
-    );
-    expect(valueOf(lock(one(AWS), before)).changes).toEqual([
-        { kind: "completed", cluster: "a", fields: ["generation", "nodes"] },
+test("what is missing is filled in, and nothing else is touched", () => {
+    const lines = ["    generation: 1\n", "    cloud: aws\n", "    cni: vpc-cni\n"];
+    const before = lines.reduce((text, line) => text.replace(line, ""), FIRST_LOCK);
+    const { text, changes } = valueOf(lock(one(AWS), before));
+    expect(changes).toEqual([
+        { kind: "completed", part: "cluster", name: "a", fields: ["generation", "cloud", "cni"] },
     ]);
+    expect(text).toBe(FIRST_LOCK);
+});
+
+test("a lock of an earlier release gets what it did not have", () => {
+    const before = `version: 1
+fleet: acme
+environment: production
+clusters:
+  a:
+    id: 7
+    generation: 1
+    place: aws/us-east-1
+    kubernetes: "1.34"
+    ranges:
+      nodes: 10.0.16.0/20
+      pods: 10.130.0.0/17
+      services: 10.64.16.0/20
+retired: []
+`;
+    const { text, changes } = valueOf(lock(one(AWS), before));
+    expect(changes[0]).toEqual({
+        kind: "completed",
+        part: "cluster",
+        name: "a",
+        fields: ["cloud", "cni"],
+    });
+    expect(parse(text)).toMatchObject({
+        clusters: {
+            a: {
+                id: 7,
+                kubernetes: "1.34",
+                ranges: {
+                    nodes: "10.0.16.0/20",
+                    pods: "10.130.0.0/17",
+                    services: "10.64.16.0/20",
+                },
+            },
+        },
+    });
+    expect(changes.some(({ kind }) => kind === "corrected" || kind === "removed")).toBe(false);
 });
 
 test.each(["", "\n", "# nothing yet\n", "version: 1\n", "version: 1\nclusters: {}\nretired: []\n"])(
@@ -77,49 +123,9 @@ test.each(["", "\n", "# nothing yet\n", "version: 1\n", "version: 1\nclusters: {
 
 test("a pin is taken as it is, and the others keep clear of it", () => {
     const fleet = fleetOf({ a: AWS, b: { ...GCP, ranges: { nodes: "10.0.0.0/19" } } });
-    expect(parse(lockText(fleet))).toMatchObject({
-        clusters: {
-            a: { ranges: { nodes: "10.0.32.0/20" } },
-            b: { ranges: { nodes: "10.0.0.0/19" } },
-        },
-    });
-});
-
-test("what a cloud keeps for itself is given to no cluster", () => {
-    const fleet = fleetOf(
-        { a: AZURE, b: { ...AZURE, ranges: { nodes: "172.16.0.0/16" } } },
-        { addresses: { nodes: "172.16.0.0/12" } },
-    );
-    expect(parse(lockText(fleet))).toMatchObject({
-        clusters: { a: { ranges: { nodes: "172.18.0.0/20" } } },
-    });
-});
-
-test("a cluster that left is retired: its id is never used again, its ranges are, later", () => {
-    const two = lockText(fleetOf({ a: AWS, b: GCP }));
-    const swapped = valueOf(lock(fleetOf({ b: GCP, c: AZURE }), two));
-    expect(swapped.changes).toEqual([
-        { kind: "added", cluster: "c", id: 3 },
-        { kind: "retired", cluster: "a", id: 1 },
-    ]);
-    expect(parse(swapped.text)).toMatchObject({
-        clusters: { c: { ranges: { nodes: "10.0.32.0/20" } } },
-        retired: [{ id: 1, name: "a", generation: 1 }],
-    });
-    expect(swapped.text).not.toContain("  a:\n");
-    const later = valueOf(lock(fleetOf({ b: GCP, c: AZURE, d: AWS }), swapped.text));
-    expect(parse(later.text)).toMatchObject({
-        clusters: { d: { id: 4, ranges: { nodes: "10.0.0.0/20" } } },
-        retired: [{ id: 1, name: "a" }],
-    });
-});
-
-test("a name that comes back is another cluster: a new id, the next generation", () => {
-    const gone = lockText(fleetOf({}), lockText(one(AWS)));
-    expect(parse(lockText(one(AWS), gone))).toMatchObject({
-        clusters: { a: { id: 2, generation: 2 } },
-        retired: [{ id: 1, name: "a", generation: 1 }],
-    });
+    const { clusters } = locked(lockText(fleet));
+    expect(clusters["b"]?.ranges["nodes"]).toBe("10.0.0.0/19");
+    expect(clusters["a"]?.ranges["nodes"]).not.toMatch(/^10\.0\.([12]?\d|3[01])\./);
 });
 
 test("the next minor is taken, and a default that moves upgrades nothing", () => {
@@ -132,67 +138,79 @@ test("the next minor is taken, and a default that moves upgrades nothing", () =>
 
 test("a cluster that exists is its owner's: the lock follows", () => {
     const ranges = { ...EXISTING.ranges, nodes: "192.168.1.0/24" };
-    const changed = one({ ...EXISTING, version: "1.33", ranges });
-    expect(valueOf(lock(changed, lockText(one(EXISTING)))).changes).toEqual([
-        { kind: "upgraded", cluster: "a", from: "1.35", to: "1.33" },
+    const changed = one({ ...EXISTING, version: "1.33", cni: "calico", region: "fra", ranges });
+    const part = "cluster";
+    const { text, changes } = valueOf(lock(changed, lockText(one(EXISTING))));
+    expect(changes).toEqual([
+        { kind: "upgraded", part, name: "a", from: "1.35", to: "1.33" },
+        { kind: "corrected", part, name: "a", field: "place", from: "site/a", to: "site/fra" },
+        { kind: "corrected", part, name: "a", field: "cni", from: "unknown", to: "calico" },
         {
             kind: "corrected",
-            cluster: "a",
-            range: "nodes",
+            part,
+            name: "a",
+            field: "nodes",
             from: "192.168.0.0/24",
             to: "192.168.1.0/24",
         },
+        {
+            kind: "corrected",
+            part: "network",
+            name: "a",
+            field: "place",
+            from: "site/a",
+            to: "site/fra",
+        },
     ]);
+    expect(valueOf(lock(changed, text)).changes).toEqual([]);
 });
 
 test("256 clusters have no ids, and 255 have", () => {
-    const clusters = (count: number) =>
-        Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${index}`, AWS]));
-    expect(valueOf(lock(fleetOf(clusters(255)))).changes).toHaveLength(256);
+    const clusters = (count: number, rest: object = {}) =>
+        Object.fromEntries(
+            Array.from({ length: count }, (_, index) => [`c${index}`, { ...GCP, ...rest }]),
+        );
+    const full = lockText(fleetOf(clusters(255)));
+    expect(new Set(Object.values(locked(full).clusters).map(({ id }) => id)).size).toBe(255);
     expect(refusals(fleetOf(clusters(256)))).toContainEqual([
         "clusters",
         "there are 256 clusters, and ids for 255",
         "move some of them to another stack of the same program",
     ]);
-    const used = lockText(fleetOf({}), lockText(fleetOf(clusters(255))));
-    expect(refusals(fleetOf({ new: AWS }), used)).toEqual([
-        [
-            "clusters",
-            "every id from 1 to 255 is or was in use, and none is used twice",
-            "put new clusters into another stack of the same program",
-        ],
+    const used = lockText(
+        fleetOf({}),
+        lockText(fleetOf(clusters(255, { state: "retired" })), full),
+    );
+    expect(refusals(fleetOf({ new: AWS }), used)).toContainEqual([
+        "clusters",
+        "every id from 1 to 255 is or was in use, and none is used twice",
+        "put new clusters into another stack of the same program",
     ]);
 });
 
-test("locking twice changes nothing the second time", () => {
-    fc.assert(
-        fc.property(GOOD_CLUSTERS, GOOD_CLUSTERS, (first, second) => {
-            const once = lockText(fleetOf(first));
-            expect(valueOf(lock(fleetOf(first), once))).toEqual({ text: once, changes: [] });
-            // Names that both have may differ in place; those of the first win.
-            const both = { ...second, ...first };
-            const twice = lockText(fleetOf(both), once);
-            expect(valueOf(lock(fleetOf(both), twice))).toEqual({ text: twice, changes: [] });
-        }),
-    );
+test("networks and links get their numbers, and leave with them", () => {
+    const networks = { hub: AZURE };
+    const linked = fleetOf({ a: AWS }, { networks, links: [["a", "hub"]] });
+    const first = valueOf(lock(linked));
+    const { links } = locked(first.text);
+    // Four tunnels: two connections of AWS with two tunnels each.
+    expect(links?.["a--hub"]).toMatchObject({ kind: "ha-vpn" });
+    expect(new Set(links?.["a--hub"]?.tunnels).size).toBe(4);
+    const { text, changes } = valueOf(lock(fleetOf({ a: AWS }), first.text));
+    expect(changes).toContainEqual({ kind: "removed", part: "link", name: "a--hub" });
+    expect(changes).toContainEqual({ kind: "removed", part: "network", name: "hub" });
+    expect(changes.filter(({ kind }) => kind !== "removed")).toEqual([]);
+    expect(locked(text).links ?? {}).toEqual({});
+    expect(Object.keys(locked(text).networks)).toEqual(["a"]);
 });
 
-test("a cluster that comes or goes moves no other", () => {
-    fc.assert(
-        fc.property(GOOD_CLUSTERS, GOOD_CLUSTERS, (first, second) => {
-            const before = lockText(fleetOf(first));
-            const entries = (text: string) =>
-                (parse(text) as { readonly clusters: Readonly<Record<string, unknown>> }).clusters;
-            expect(entries(lockText(fleetOf({ ...second, ...first }), before))).toMatchObject(
-                entries(before),
-            );
-            const [gone, ...staying] = Object.entries(first);
-            if (gone !== undefined) {
-                const after = lockText(fleetOf(Object.fromEntries(staying)), before);
-                expect({ ...entries(after), [gone[0]]: entries(before)[gone[0]] }).toEqual(
-                    entries(before),
-                );
-            }
-        }),
+test("a link keeps its kind when another would be chosen by now", () => {
+    const fleet = (prefer: string) =>
+        fleetOf({ a: AWS, b: AWS }, { links: { pairs: [["a", "b"]], prefer } });
+    const standing = lockText(fleet("latency")).replace(
+        /kind: [a-z-]+ \}/,
+        "kind: transit-gateway }",
     );
+    const { text } = valueOf(lock(fleet("latency"), standing));
+    expect(locked(text).links?.["a--b"]).toMatchObject({ kind: "transit-gateway" });
 });

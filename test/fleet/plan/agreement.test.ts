@@ -1,7 +1,17 @@
 import { parse } from "yaml";
 
 import { planFleet } from "../../../fleet/plan/plan-fleet";
-import { AWS, EXISTING, GCP, TODAY, fleetOf, lockText, one, refusalsOf } from "../support/fleets";
+import {
+    AWS,
+    AZURE,
+    EXISTING,
+    GCP,
+    TODAY,
+    fleetOf,
+    lockText,
+    one,
+    refusalsOf,
+} from "../support/fleets";
 
 const RUN = "run `npx atoll lock --stack prod`, and commit atoll.prod.lock.yaml";
 
@@ -22,14 +32,16 @@ test("a fleet without a lock", () => {
 });
 
 test("a cluster that is not locked, and one whose lock is not complete", () => {
-    const lock = lockText(one(AWS)).replace("    id: 1\n", "");
-    expect(refusals(fleetOf({ a: AWS, b: GCP }), lock)).toEqual([
-        ["clusters.a", "is not complete in atoll.prod.lock.yaml", RUN],
-        [
-            "clusters.b",
-            "is not in atoll.prod.lock.yaml yet: its id and ranges are decided there",
-            RUN,
-        ],
+    const lock = lockText(one(AWS)).replace("    id: 1\n", "").replace("    cni: vpc-cni\n", "");
+    expect(refusals(fleetOf({ a: AWS, b: GCP }), lock)).toContainEqual([
+        "clusters.a",
+        "is not complete in atoll.prod.lock.yaml: id, cni missing",
+        RUN,
+    ]);
+    expect(refusals(fleetOf({ a: AWS, b: GCP }), lock)).toContainEqual([
+        "clusters.b",
+        "is not in atoll.prod.lock.yaml yet: its id and ranges are decided there",
+        RUN,
     ]);
 });
 
@@ -39,9 +51,11 @@ test("a version that is not locked yet", () => {
     ]);
 });
 
-test("another range of a cluster that exists", () => {
+test("facts of a cluster that exists, said otherwise by now", () => {
     const ranges = { ...EXISTING.ranges, nodes: "192.168.1.0/24" };
-    expect(refusals(one({ ...EXISTING, ranges }), lockText(one(EXISTING)))).toEqual([
+    const fleet = one({ ...EXISTING, cni: "calico", ranges });
+    expect(refusals(fleet, lockText(one(EXISTING)))).toEqual([
+        ["clusters.a.cni", "is calico, and unknown in atoll.prod.lock.yaml", RUN],
         [
             "clusters.a.ranges.nodes",
             "is 192.168.1.0/24, and 192.168.0.0/24 in atoll.prod.lock.yaml",
@@ -50,96 +64,56 @@ test("another range of a cluster that exists", () => {
     ]);
 });
 
-test("a production cluster that left the file is refused until the lock has retired it", () => {
-    expect(refusals(one(AWS), lockText(fleetOf({ a: AWS, b: GCP })))).toEqual([
-        [
-            "clusters.b",
-            "left the fleet, but is active in atoll.prod.lock.yaml: applying this would take down a production cluster",
-            "put it back; or, when it is empty, run `npx atoll lock --stack prod`, which retires its id, and commit atoll.prod.lock.yaml",
-        ],
+test("a cluster's own network is a part of what is missing of the cluster", () => {
+    const lock = lockText(one(AWS)).replace(/, asn: \d+/, "");
+    expect(refusals(one(AWS), lock)).toEqual([
+        ["clusters.a", "its network is not complete in atoll.prod.lock.yaml: asn missing", RUN],
     ]);
-    expect(refusals(one(AWS), lockText(one(AWS), lockText(fleetOf({ a: AWS, b: GCP }))))).toEqual(
-        [],
-    );
 });
 
-test.each(["development", "staging"])(
-    "in %s a cluster leaves with the file alone",
-    (environment) => {
-        const lock = lockText(fleetOf({ a: AWS, b: GCP }, { environment }));
-        expect(refusals(fleetOf({ a: AWS }, { environment }), lock)).toEqual([]);
-    },
-);
+const LINKED = fleetOf({ a: AWS, b: GCP }, { networks: { hub: AZURE }, links: [["a", "hub"]] });
 
-test("two clusters with one id", () => {
+test("a network, and a link, that are not locked", () => {
+    const lock = lockText(LINKED);
+    expect(
+        refusals(LINKED, lock.replace(/^ {2}hub: .*\n/m, "").replace(/^ {2}a--hub: .*\n/m, "")),
+    ).toEqual([
+        ["links", "link a--hub is not in atoll.prod.lock.yaml yet", RUN],
+        ["networks.hub", "is not in atoll.prod.lock.yaml yet", RUN],
+    ]);
+});
+
+test("links come by the hundreds, and are said at once", () => {
+    const names = Array.from({ length: 12 }, (_, index) => `n${String(index).padStart(2, "0")}`);
+    const networks = Object.fromEntries(names.map((name) => [name, AZURE]));
+    const before = fleetOf({}, { networks });
+    const mesh = fleetOf({}, { networks, links: { topology: "mesh" } });
+    // Twelve networks have 66 pairs.
+    expect(refusals(mesh, lockText(before)).filter(([path]) => path === "links")).toEqual([
+        [
+            "links",
+            "66 links differ from atoll.prod.lock.yaml: n00--n01, n00--n02, n00--n03 and 63 more",
+            RUN,
+        ],
+    ]);
+});
+
+test("what is not wanted any more leaves with the next run", () => {
     const fleet = fleetOf({ a: AWS, b: GCP });
-    const fix =
-        "take the entry of the one that was added last out of the lock, and run `npx atoll lock`";
-    expect(refusals(fleet, lockText(fleet).replace("id: 2", "id: 1"))).toEqual([
-        [
-            "atoll.prod.lock.yaml: clusters.b.id",
-            "1 is the id of a too: meshes would take the two for one cluster",
-            fix,
-        ],
-    ]);
-    const retired = lockText(one(AWS), lockText(fleet)).replace("id: 1", "id: 2");
-    expect(refusals(one(AWS), retired)).toEqual([
-        [
-            "atoll.prod.lock.yaml: clusters.a.id",
-            "2 is the id of b, retired too: meshes would take the two for one cluster",
-            fix,
-        ],
+    expect(refusals(fleet, lockText(LINKED))).toEqual([
+        ["links", "link a--hub is not wanted any more, and still in atoll.prod.lock.yaml", RUN],
+        ["networks.hub", "is not wanted any more, and still in atoll.prod.lock.yaml", RUN],
     ]);
 });
 
-test.each([
-    [
-        "version: 1\nfleet",
-        "version: 2\nfleet",
-        [
-            "atoll.prod.lock.yaml: version",
-            "2 is not the form of lock that this release knows (1)",
-            "update Atoll, or restore the file from Git",
-        ],
-    ],
-    [
-        "id: 1",
-        "id: 256",
-        [
-            "atoll.prod.lock.yaml: clusters.a.id",
-            "256 is not a whole number from 1 to 255",
-            "write, for example, id: 7",
-        ],
-    ],
-    [
-        "generation: 1",
-        "generatoin: 1",
-        [
-            "atoll.prod.lock.yaml: clusters.a.generatoin",
-            "is not a key that is known here",
-            "write generation; the keys here are id, generation, place, kubernetes, ranges",
-        ],
-    ],
-    [
-        "fleet: acme",
-        "fleet: other",
-        [
-            "name",
-            "is acme, and other in the lock: every cluster, context and tag would change its name",
-            "write name: other, or make a stack of its own for the other fleet",
-        ],
-    ],
-    [
-        "place: aws/us-east-1",
-        "place: aws/eu-west-1",
-        [
-            "clusters.a",
-            "stands in aws/eu-west-1 by the lock, and in aws/us-east-1 by the fleet: a cluster cannot move",
-            "put it back, add a cluster of another name in the new place, move its workloads, then take the old one out",
-        ],
-    ],
-])("a lock with %j edited to %j", (before, after, refusal) => {
-    const lock = lockText(one(AWS));
-    expect(lock).toContain(before);
-    expect(refusals(one(AWS), lock.replace(before, after))).toEqual([refusal]);
+test("what is forbidden is not said to be behind as well, and neither is what follows from it", () => {
+    const moved = fleetOf({ a: { ...AWS, region: "eu-west-1", version: "1.36" }, b: GCP, c: AWS });
+    const lock = lockText(fleetOf({ a: AWS, b: GCP }));
+    expect(refusals(moved, lock).map(([path]) => path)).toEqual(["clusters.a", "clusters.c"]);
+});
+
+test("a lock that does not say whose it is", () => {
+    expect(refusals(one(AWS), lockText(one(AWS)).replace("fleet: acme\n", ""))).toEqual([
+        ["atoll.prod.lock.yaml", "does not say whose lock it is", RUN],
+    ]);
 });

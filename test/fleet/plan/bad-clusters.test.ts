@@ -72,7 +72,7 @@ const CASES: readonly Case[] = [
     [
         "a version that GKE has ended",
         one({ ...GCP, version: "1.34" }),
-        'clusters.a.version: 1.34 is not a version that GKE supports (as of 2026-11-22: 1.35, 1.36) => write version: "1.35"',
+        'clusters.a.version: support for 1.34 ended on 2026-10-01, and today is 2026-11-22 => write version: "1.35"',
     ],
     [
         "more nodes than addresses",

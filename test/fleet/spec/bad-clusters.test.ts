@@ -1,6 +1,5 @@
-import { AWS, AZURE, EXISTING, GCP, one, refusalLines } from "../support/fleets";
-
-type Case = readonly [title: string, fleet: unknown, ...refusals: string[]];
+import { AWS, AZURE, EXISTING, GCP, one } from "../support/fleets";
+import { type Case, formLines } from "./support/form-lines";
 
 /** What is wrong with the form of a cluster. */
 const CASES: readonly Case[] = [
@@ -17,17 +16,24 @@ const CASES: readonly Case[] = [
     [
         "no cloud",
         one({ region: "us-east-1" }),
-        "clusters.a.cloud: is missing: it takes a cloud that Atoll knows => write one of aws, gcp, azure, existing",
+        "clusters.a.cloud: is missing: it takes a cloud that Atoll knows => write one of aws, gcp, azure, capi, existing",
     ],
     [
         "an unknown cloud",
         one({ cloud: "ibm" }),
-        'clusters.a.cloud: "ibm" is not a cloud that Atoll knows => write one of aws, gcp, azure, existing',
+        'clusters.a.cloud: "ibm" is not a cloud that Atoll knows => write one of aws, gcp, azure, capi, existing',
     ],
     [
-        "a cloud of a later release",
+        "nothing about a cluster of Cluster API",
         one({ cloud: "capi" }),
-        'clusters.a.cloud: "capi" is not supported yet => write one of aws, gcp, azure, existing',
+        "clusters.a.infrastructure: is missing: it takes one of aws, gcp, azure, vsphere, metal3 => write, for example, infrastructure: aws",
+        "clusters.a.managedBy: is missing: it takes the name of a cluster => write, for example, managedBy: onprem-fra",
+    ],
+    [
+        "infrastructure that Cluster API has and Atoll has not",
+        one({ cloud: "capi", infrastructure: "docker", managedBy: "b", project: "x" }),
+        'clusters.a.infrastructure: "docker" is not one of aws, gcp, azure, vsphere, metal3 => write, for example, infrastructure: aws',
+        'clusters.a.project: "x" is not the id of a Google Cloud project => write, for example, project: acme-prod',
     ],
     [
         "no region",
@@ -37,13 +43,77 @@ const CASES: readonly Case[] = [
     [
         "keys of a cluster with typing errors",
         one({ ...AWS, regoin: 1, nodez: {} }),
-        "clusters.a.nodez: is not a key that is known here => write nodes; the keys here are cloud, region, why, version, ranges, api, zones, nodes, principals",
-        "clusters.a.regoin: is not a key that is known here => write region; the keys here are cloud, region, why, version, ranges, api, zones, nodes, principals",
+        "clusters.a.nodez: is not a key that is known here => write nodes; the keys here are cloud, region, why, network, state, labels, taints, residency, managedBy, formerly, version, versionOwner, ranges, api, offPeak, zones, cni, nodes, pools, autoscaling, account, principals",
+        "clusters.a.regoin: is not a key that is known here => write region; the keys here are cloud, region, why, network, state, labels, taints, residency, managedBy, formerly, version, versionOwner, ranges, api, offPeak, zones, cni, nodes, pools, autoscaling, account, principals",
     ],
     [
-        "an option of a cluster of a later release",
-        one({ ...AWS, cni: "cilium" }),
-        "clusters.a.cni: is not supported yet => take it out: nothing would come of it",
+        "CNIs of other clouds",
+        one({ ...AWS, cni: "overlay" }),
+        'clusters.a.cni: "overlay" is not one of vpc-cni, cilium => write, for example, cni: vpc-cni',
+    ],
+    [
+        "a CNI that Google Cloud does not take",
+        one({ ...GCP, cni: "calico" }),
+        'clusters.a.cni: "calico" is not one of dataplane-v2 => write, for example, cni: dataplane-v2',
+    ],
+    [
+        "a CNI that nobody knows",
+        one({ ...EXISTING, cni: "romana" }),
+        'clusters.a.cni: "romana" is not one of unknown, calico, cilium, flannel, ovn-kubernetes, vpc-cni, weave => write, for example, cni: unknown',
+    ],
+    [
+        "a state and an owner that are none",
+        one({ ...AWS, state: "paused", versionOwner: "me" }),
+        'clusters.a.state: "paused" is not one of active, joining, draining, quarantined, retired => write, for example, state: active',
+        'clusters.a.versionOwner: "me" is not one of atoll, cloud => write, for example, versionOwner: atoll',
+    ],
+    [
+        "names of clusters that are none",
+        one({ ...AWS, managedBy: "A", formerly: "", residency: "E U" }),
+        'clusters.a.formerly: "" is not the name of a cluster => write, for example, formerly: aws-us-east-1',
+        'clusters.a.managedBy: "A" is not the name of a cluster => write, for example, managedBy: aws-us-east-1',
+        'clusters.a.residency: "E U" is not a word for where data may be (a-z 0-9 -) => write, for example, residency: eu',
+    ],
+    [
+        "labels that Kubernetes does not take",
+        one({ ...AWS, labels: { "-tier": "gold", size: 3, "acme.example/": "x" } }),
+        "clusters.a.labels.-tier: the name is not the key of a label => write, for example, labels: { tier: gold }",
+        "clusters.a.labels.size: 3 is not the value of a label (at most 63 of A-Z a-z 0-9 _ . -, in quotes where it is a number) => write, for example, tier: gold",
+        'clusters.a.labels["acme.example/"]: the name is not the key of a label => write, for example, labels: { tier: gold }',
+    ],
+    [
+        "a taint without an effect, and one that is text",
+        one({ ...AWS, taints: [{ key: "dedicated" }, "dedicated=batch:NoSchedule"] }),
+        "clusters.a.taints[0].effect: is missing: it takes one of NoSchedule, PreferNoSchedule, NoExecute => write, for example, effect: NoSchedule",
+        'clusters.a.taints[1]: "dedicated=batch:NoSchedule" is not a map => write a map with the keys key, value, effect',
+    ],
+    [
+        "a pool of nonsense",
+        one({
+            ...AWS,
+            pools: {
+                batch: {
+                    size: "large",
+                    min: -1,
+                    max: 0,
+                    spot: "no",
+                    zones: [],
+                    limits: { cpu: 0, gpu: 1 },
+                },
+            },
+        }),
+        "clusters.a.pools.batch.limits.cpu: 0 is not a whole number from 1 to 100000 => write, for example, cpu: 200",
+        "clusters.a.pools.batch.limits.gpu: is not a key that is known here => write cpu; the keys here are cpu, memory",
+        "clusters.a.pools.batch.max: 0 is not a whole number from 1 to 1000 => write, for example, max: 9",
+        "clusters.a.pools.batch.min: -1 is not a whole number from 0 to 1000 => write, for example, min: 3",
+        'clusters.a.pools.batch.size: "large" is not an EC2 instance type => write, for example, size: m6i.large',
+        'clusters.a.pools.batch.spot: "no" is not true or false => write, for example, spot: true',
+        "clusters.a.pools.batch.zones: has nothing in it, and 1 is needed => write, for example, zones: [us-east-1a]",
+    ],
+    [
+        "a list of pools",
+        one({ ...GCP, pools: [{ name: "batch" }] }),
+        "clusters.a.pools: a list is not a map => write, for example, pools: { batch: { size: m6i.large, max: 9 } }",
     ],
     [
         "no project",
@@ -80,7 +150,7 @@ const CASES: readonly Case[] = [
     [
         "a kind of range that is none",
         one({ ...AWS, ranges: { pod: "10.128.0.0/17" } }),
-        "clusters.a.ranges.pod: is not a key that is known here => write pods; the keys here are nodes, pods, services",
+        "clusters.a.ranges.pod: is not a key that is known here => write pods; the keys here are nodes, pods, services, loadBalancers, globalnet",
     ],
     [
         "an API server for everybody",
@@ -146,8 +216,8 @@ const CASES: readonly Case[] = [
     [
         "nothing about an existing cluster",
         one({ cloud: "existing" }),
-        "clusters.a.credential: is missing: it takes a map => write a map with the keys exec",
-        "clusters.a.ranges: is missing: it takes a map => write a map with the keys nodes, pods, services",
+        "clusters.a.credential: is missing: it takes a map => write a map with the keys exec, context, secret",
+        "clusters.a.ranges: is missing: it takes a map => write a map with the keys nodes, pods, services, globalnet",
         "clusters.a.server: is missing: it takes an https address without user and password => write, for example, server: https://k8s.acme.example:6443",
         'clusters.a.version: is missing: it takes a Kubernetes minor version => write, for example, version: "1.35"',
     ],
@@ -174,7 +244,7 @@ const CASES: readonly Case[] = [
         "a static credential",
         one({ ...EXISTING, credential: { token: "abc" } }),
         "clusters.a.credential.exec: is missing: it takes a map => write a map with the keys command, args, env, apiVersion, provideClusterInfo, installHint",
-        "clusters.a.credential.token: is not a key that is known here => take it out; the keys here are exec",
+        "clusters.a.credential.token: is not a key that is known here => take it out; the keys here are exec, context, secret",
     ],
     [
         "a number in the environment",
@@ -184,5 +254,5 @@ const CASES: readonly Case[] = [
 ];
 
 test.each(CASES)("%s", (_, fleet, ...expected) => {
-    expect(refusalLines(fleet)).toEqual(expected);
+    expect(formLines(fleet)).toEqual(expected);
 });

@@ -1,0 +1,61 @@
+import type { Refusal } from "../refusal";
+import { type FleetDraft, isWhole } from "../spec/read-fleet";
+import { checkAgreement } from "./check-agreement";
+import { checkConflicts } from "./check-conflicts";
+import { checkRenames } from "./check-renames";
+import { type LockDecision, decideLock } from "./decide-lock";
+import type { LockNames } from "./lock-names";
+import type { FleetLock } from "./lock-spec";
+import { renameClusters } from "./rename-clusters";
+
+export interface LockCheck {
+    readonly refusals: readonly Refusal[];
+    /** What `atoll lock` would write; undefined where the fleet is not whole or has no lock. */
+    readonly decision?: LockDecision;
+}
+
+/** Whether something under a path is forbidden already. */
+function isUnder(path: string, forbidden: ReadonlySet<string>): boolean {
+    return [...forbidden].some(
+        (each) => path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`),
+    );
+}
+
+function withoutLock({ command, file }: LockNames): Refusal {
+    return {
+        path: file,
+        reason: "there is no lock yet: ids, ranges and versions are decided there, once",
+        fix: `run \`${command}\`, and commit ${file}`,
+    };
+}
+
+/**
+ * Whether the lock says everything that the fleet needs, and the same: what it forbids, and where it is behind. What is
+ * forbidden is not said to be behind as well, and neither is what follows from it. The refusals of the decision itself
+ * are among them.
+ */
+export function checkLock(
+    draft: FleetDraft,
+    lock: FleetLock | undefined,
+    names: LockNames,
+): LockCheck {
+    if (lock === undefined) {
+        return { refusals: [withoutLock(names)] };
+    }
+    const forbidden = [
+        ...checkRenames(draft, lock, names),
+        ...checkConflicts(draft, renameClusters(draft, lock).lock, names),
+    ];
+    if (!isWhole(draft)) {
+        return { refusals: forbidden };
+    }
+    const decision = decideLock(draft, lock, { names });
+    const paths = new Set(forbidden.map(({ path }) => path));
+    const changes = decision.changes.filter(
+        (change) => paths.size === 0 || change.kind === "started" || change.part === "cluster",
+    );
+    const behind = checkAgreement(draft, changes, names).filter(
+        ({ path }) => !isUnder(path, paths),
+    );
+    return { refusals: [...forbidden, ...decision.refusals, ...behind], decision };
+}

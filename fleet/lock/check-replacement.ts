@@ -1,0 +1,81 @@
+import { formatPath } from "../format-path";
+import { RANGE_KINDS } from "../plan/ranges/range-kinds";
+import type { ClusterRanges } from "../plan/types";
+import type { Refusal } from "../refusal";
+import { nearest } from "../spec/nearest";
+import type { FleetDraft } from "../spec/read-fleet";
+import type { LockNames } from "./lock-names";
+import type { FleetLock } from "./lock-spec";
+
+const OPTION = "--replace";
+
+function refuseUnknown(name: string, draft: FleetDraft): Refusal {
+    const meant = nearest(name, draft.clusterNames);
+    return {
+        path: OPTION,
+        reason: `the fleet has no cluster ${name}`,
+        fix:
+            meant === undefined
+                ? "name a cluster of the fleet"
+                : `write ${OPTION} ${meant}, if that is meant`,
+    };
+}
+
+/** A range that the fleet pins is still in use while the next generation is made. */
+function checkPins(name: string, draft: FleetDraft, lock: FleetLock): readonly Refusal[] {
+    const pins: Partial<ClusterRanges> = draft.clusters.get(name)?.ranges ?? {};
+    const locked: Partial<ClusterRanges> = lock.clusters.get(name)?.ranges ?? {};
+    return RANGE_KINDS.flatMap((kind) =>
+        pins[kind] === undefined || pins[kind] !== locked[kind]
+            ? []
+            : [
+                  {
+                      path: formatPath(["clusters", name, "ranges", kind]),
+                      reason: `${pins[kind]} belongs to the generation that stands: the next one is built beside it, with ranges of its own`,
+                      fix: "write another range, or take the line out and the lock chooses one",
+                  },
+              ],
+    );
+}
+
+/** Whether a cluster can be replaced by its next generation. */
+export function checkReplacement(
+    name: string,
+    draft: FleetDraft,
+    lock: FleetLock,
+    names: LockNames,
+): readonly Refusal[] {
+    if (!draft.clusterNames.includes(name)) {
+        return [refuseUnknown(name, draft)];
+    }
+    const cluster = draft.clusters.get(name);
+    if (cluster?.cloud === "existing") {
+        return [
+            {
+                path: OPTION,
+                reason: `${name} is a cluster that exists: Atoll did not make it, and cannot make it again`,
+                fix: "declare its successor as a cluster of another name",
+            },
+        ];
+    }
+    const locked = lock.clusters.get(name);
+    if (locked?.generation === undefined) {
+        return [
+            {
+                path: OPTION,
+                reason: `${name} is not in ${names.file} yet: there is nothing to replace`,
+                fix: `run \`${names.command}\``,
+            },
+        ];
+    }
+    if (cluster?.state === "retired" || locked.state === "retired") {
+        return [
+            {
+                path: OPTION,
+                reason: `${name} is retired: it is about to leave, not to come again`,
+                fix: `write state: active at clusters.${name}, or add a cluster of another name`,
+            },
+        ];
+    }
+    return checkPins(name, draft, lock);
+}

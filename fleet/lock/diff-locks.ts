@@ -1,0 +1,146 @@
+import type { Addition, LockChange, LockPart } from "./lock-change";
+import type { FleetLock, LockedCluster } from "./lock-spec";
+import type { Rename } from "./rename-clusters";
+
+type Value = string | number | boolean | readonly string[] | undefined;
+
+/** The fields of an entry; a cluster's ranges count as its own. */
+function fieldsOf({ ranges, ...fields }: object & { readonly ranges?: object }) {
+    // Entries of a lock have these values and no others: its schema says so.
+    return { ...fields, ...ranges } as Readonly<Record<string, Value>>;
+}
+
+function textOf(value: Value): string | undefined {
+    if (value === undefined) {
+        return undefined;
+    }
+    const text = typeof value === "object" ? value.join(", ") : String(value);
+    return text === "" ? undefined : text;
+}
+
+interface FieldChange {
+    readonly field: string;
+    readonly from?: string;
+    readonly to?: string;
+}
+
+/** Every field that differs. */
+function diffFields(before: object, after: object): readonly FieldChange[] {
+    const [old, now] = [fieldsOf(before), fieldsOf(after)];
+    return [...new Set([...Object.keys(now), ...Object.keys(old)])].flatMap((field) => {
+        const [from, to] = [textOf(old[field]), textOf(now[field])];
+        return from === to ? [] : [{ field, from, to }];
+    });
+}
+
+function changesOfFields(
+    part: LockPart,
+    name: string,
+    differences: readonly FieldChange[],
+): readonly LockChange[] {
+    const fields = differences.filter(({ from }) => from === undefined).map(({ field }) => field);
+    return [
+        ...(fields.length === 0 ? [] : [{ kind: "completed", part, name, fields } as const]),
+        ...differences
+            .filter(({ from }) => from !== undefined)
+            .map((difference) => ({ kind: "corrected", part, name, ...difference }) as const),
+    ];
+}
+
+function diffMaps<Entry extends object>(
+    part: LockPart,
+    before: ReadonlyMap<string, Entry>,
+    after: ReadonlyMap<string, Entry>,
+    addition: (value: Entry) => Addition,
+): readonly LockChange[] {
+    const present = [...after].flatMap(([name, value]): readonly LockChange[] => {
+        const old = before.get(name);
+        return old === undefined
+            ? [{ kind: "added", name, ...addition(value) }]
+            : changesOfFields(part, name, diffFields(old, value));
+    });
+    return [
+        ...present,
+        ...[...before.keys()]
+            .filter((name) => !after.has(name))
+            .map((name) => ({ kind: "removed", part, name }) as const),
+    ];
+}
+
+function changesOfCluster(
+    name: string,
+    before: LockedCluster | undefined,
+    after: LockedCluster,
+): readonly LockChange[] {
+    const part = "cluster";
+    if (before === undefined) {
+        return [{ kind: "added", part, name, value: after }];
+    }
+    const differences = new Map(
+        diffFields(before, after).map((difference) => [difference.field, difference]),
+    );
+    const changes: LockChange[] = [];
+    const { generation } = after;
+    if (generation !== undefined && differences.get("generation")?.from !== undefined) {
+        changes.push({ kind: "replaced", part, name, generation });
+        // The next generation takes ranges, and maybe a CNI, of its own: that is no change of anything that stands.
+        for (const field of ["generation", "cni", ...Object.keys(after.ranges)]) {
+            differences.delete(field);
+        }
+    }
+    if (differences.delete("state")) {
+        changes.push({ kind: "state", part, name, mayLeave: after.state === "retired" });
+    }
+    const { from, to } = differences.get("kubernetes") ?? {};
+    if (from !== undefined && to !== undefined) {
+        differences.delete("kubernetes");
+        changes.push({ kind: "upgraded", part, name, from, to });
+    }
+    return [...changes, ...changesOfFields(part, name, [...differences.values()])];
+}
+
+function diffClusters(
+    before: FleetLock,
+    after: FleetLock,
+    renames: readonly Rename[],
+): readonly LockChange[] {
+    const part = "cluster";
+    const left = [...before.clusters].filter(([name]) => !after.clusters.has(name));
+    return [
+        ...renames.map(({ from, to }) => ({ kind: "renamed", part, name: to, from }) as const),
+        ...[...after.clusters].flatMap(([name, value]) =>
+            changesOfCluster(name, before.clusters.get(name), value),
+        ),
+        ...left.map(([name, { id }]) =>
+            id === undefined
+                ? ({ kind: "removed", part, name } as const)
+                : ({ kind: "retired", part, name, id } as const),
+        ),
+    ];
+}
+
+/**
+ * Everything in which a lock differs from the one before: none when the two are the same. `renames` are done in both,
+ * and said first.
+ */
+export function diffLocks(
+    before: FleetLock,
+    after: FleetLock,
+    renames: readonly Rename[],
+): readonly LockChange[] {
+    const { fleet, environment } = after;
+    const started = before.fleet === undefined || before.environment === undefined;
+    return [
+        ...(started && fleet !== undefined && environment !== undefined
+            ? [{ kind: "started", fleet, environment } as const]
+            : []),
+        ...diffClusters(before, after, renames),
+        ...diffMaps("blocks", before.blocks, after.blocks, (value) => ({ part: "blocks", value })),
+        ...diffMaps("network", before.networks, after.networks, (value) => ({
+            part: "network",
+            value,
+        })),
+        ...diffMaps("hub", before.hubs, after.hubs, (value) => ({ part: "hub", value })),
+        ...diffMaps("link", before.links, after.links, (value) => ({ part: "link", value })),
+    ];
+}

@@ -1,0 +1,87 @@
+import { formatPath } from "../format-path";
+import type { Refusal } from "../refusal";
+import type { ManagedClusterSpec } from "../spec/cluster-spec";
+import { DEFAULT_SIZE, FEWEST_ON_AKS, FIRST_POOL, type PooledSpec, nodeZones } from "./node-pool";
+
+function checkAksPool(path: string, { size, min, max }: ManagedClusterSpec["nodes"]) {
+    const refusals: Refusal[] = [];
+    const fewest = min ?? max;
+    if (fewest !== undefined && fewest < FEWEST_ON_AKS) {
+        refusals.push({
+            path: `${path}.nodes.${min === undefined ? "max" : "min"}`,
+            reason: `${fewest} is too few: AKS runs its own pods on at least ${FEWEST_ON_AKS} nodes`,
+            fix: `write ${FEWEST_ON_AKS} or more`,
+        });
+    }
+    if (size !== undefined && /^Standard_B/i.test(size)) {
+        refusals.push({
+            path: `${path}.nodes.size`,
+            reason: `${size} can burst only: AKS takes no B series for the pool that runs its own pods`,
+            fix: `write, for example, size: ${DEFAULT_SIZE.azure}`,
+        });
+    }
+    return refusals;
+}
+
+/** AKS names a pool of Linux nodes with at most 12 letters and digits; the other clouds take longer ones. */
+const POOL_NAME = /^[a-z][a-z0-9]{0,11}$/;
+
+function checkMinAndMax(
+    path: string,
+    { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
+): readonly Refusal[] {
+    return min !== undefined && max !== undefined && min > max
+        ? [
+              {
+                  path: `${path}.max`,
+                  reason: `the most nodes (${max}) are fewer than the fewest (${min})`,
+                  fix: `write ${min} or more`,
+              },
+          ]
+        : [];
+}
+
+function checkPool(
+    path: string,
+    cluster: PooledSpec,
+    name: string,
+    pool: PooledSpec["pools"][string],
+): readonly Refusal[] {
+    const zones = nodeZones(cluster);
+    const named =
+        name === FIRST_POOL || !POOL_NAME.test(name)
+            ? [
+                  {
+                      path,
+                      reason:
+                          name === FIRST_POOL
+                              ? "is the name of the pool that nodes describes"
+                              : "the name is none that every cloud takes for a pool",
+                      fix: "take a name of a-z and 0-9, at most 12, that starts with a letter, for example batch",
+                  },
+              ]
+            : [];
+    const foreign = (pool.zones ?? []).flatMap((zone, index) =>
+        zones.includes(zone)
+            ? []
+            : [
+                  {
+                      path: `${path}.zones[${index}]`,
+                      reason: `"${zone}" is not a zone of the cluster (${zones.length === 0 ? "it names none" : zones.join(", ")})`,
+                      fix: "name zones that the cluster stands in",
+                  },
+              ],
+    );
+    return [...named, ...foreign, ...checkMinAndMax(path, pool)];
+}
+
+/** Whether the numbers of a cluster's pools agree with one another and with its cloud. */
+export function checkNodePools(path: string, cluster: PooledSpec): readonly Refusal[] {
+    return [
+        ...checkMinAndMax(`${path}.nodes`, cluster.nodes),
+        ...(cluster.cloud === "azure" ? checkAksPool(path, cluster.nodes) : []),
+        ...Object.entries(cluster.pools).flatMap(([name, pool]) =>
+            checkPool(`${path}.${formatPath(["pools", name])}`, cluster, name, pool),
+        ),
+    ];
+}

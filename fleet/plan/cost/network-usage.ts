@@ -1,0 +1,141 @@
+import type { LinkPlan } from "../links/types";
+import type { NetworkPlan } from "../networks/types";
+import type { ClusterPlan } from "../types";
+import { type OwnVpns, vpnGatewayNeeds, wireguardNeeds } from "./gateway-needs";
+import { endsAtHub } from "./ends-at-hub";
+import { need } from "./needs";
+import { HOURS_PER_MONTH } from "./prices";
+import { type Usage, allMonth } from "./usage";
+
+/** What ends in a network. */
+export interface NetworkEnds {
+    readonly clusters: readonly ClusterPlan[];
+    /** VPNs of its own gateway; those of a network that is on a hub end there. */
+    readonly vpns: OwnVpns;
+    readonly wireguard: boolean;
+}
+
+const NO_VPNS: OwnVpns = { links: 0, tunnels: 0 };
+
+/** Zones with a NAT gateway: those of its EKS clusters' plans, else as many as such a cluster would get. */
+function awsGateways(
+    { subnets }: NetworkPlan,
+    clusters: readonly ClusterPlan[],
+    production: boolean,
+): number {
+    const planned = new Set(
+        clusters.flatMap((cluster) => (cluster.cloud === "aws" ? cluster.network.natZones : [])),
+    ).size;
+    const zones = new Set(
+        subnets.flatMap(({ purpose, zone }) => (purpose === "public" ? [zone] : [])),
+    ).size;
+    return planned > 0 ? planned : production ? zones : Math.min(zones, 1);
+}
+
+/** Google Cloud charges NAT by the machine, up to so many. */
+const MOST_NAT_MACHINES = 32;
+
+/** One NAT for each region of a network: by the machines that use it. */
+function gcpNat(clusters: readonly ClusterPlan[]): readonly Usage[] {
+    const regions = new Map<string, { fewest: number; most: number }>();
+    for (const cluster of clusters) {
+        if (cluster.cloud !== "existing" && cluster.place.cloud === "gcp") {
+            const machines = regions.get(cluster.place.region) ?? { fewest: 0, most: 0 };
+            for (const pool of [cluster.nodePool, ...cluster.pools]) {
+                machines.fewest += pool.minSize;
+                machines.most += pool.maxSize;
+            }
+            regions.set(cluster.place.region, machines);
+        }
+    }
+    const charged = (machines: number): number =>
+        Math.min(machines, MOST_NAT_MACHINES) * HOURS_PER_MONTH;
+    return [...regions].map(([region, { fewest, most }]) => ({
+        what: "NAT, by machine",
+        price: "gcp.nat.vm.hour",
+        quantity: charged(fewest),
+        quantityAtMost: charged(most),
+        region,
+    }));
+}
+
+/** The way out of a network that Atoll makes; an existing one has its owner's. */
+function natUsage(
+    network: NetworkPlan,
+    clusters: readonly ClusterPlan[],
+    production: boolean,
+): readonly Usage[] {
+    const { place, origin } = network;
+    if (origin === "existing" || place.cloud === "site") {
+        return [];
+    }
+    if (place.cloud === "gcp") {
+        return gcpNat(clusters);
+    }
+    const { cloud, region } = place;
+    const gateways = cloud === "azure" ? 1 : awsGateways(network, clusters, production);
+    return gateways === 0
+        ? []
+        : [
+              need(gateways, "NAT gateway", `${cloud}.nat.hour`),
+              need(gateways, "public address", `${cloud}.public-address.hour`),
+          ].map((each) => allMonth(each, region));
+}
+
+/** What a network uses: its ways out, and the gateways that its links share. */
+export function networkUsage(
+    network: NetworkPlan,
+    { clusters, vpns, wireguard }: NetworkEnds,
+    production: boolean,
+): readonly Usage[] {
+    const { place } = network;
+    const gateways = [...vpnGatewayNeeds(place, vpns), ...(wireguard ? wireguardNeeds(place) : [])];
+    const region = place.cloud === "site" ? undefined : place.region;
+    return [
+        ...natUsage(network, clusters, production),
+        ...gateways.map((each) => allMonth(each, region)),
+    ];
+}
+
+function byNetwork(clusters: readonly ClusterPlan[]): ReadonlyMap<string, readonly ClusterPlan[]> {
+    const inside = new Map<string, ClusterPlan[]>();
+    for (const cluster of clusters) {
+        const others = inside.get(cluster.networkName) ?? [];
+        others.push(cluster);
+        inside.set(cluster.networkName, others);
+    }
+    return inside;
+}
+
+/** What ends in each network, by its name. */
+export function networkEnds(
+    networks: readonly NetworkPlan[],
+    clusters: readonly ClusterPlan[],
+    links: readonly LinkPlan[],
+): ReadonlyMap<string, NetworkEnds> {
+    const inside = byNetwork(clusters);
+    const places = new Map(networks.map(({ name, place }) => [name, place]));
+    const vpns = new Map<string, OwnVpns>();
+    const wireguard = new Set<string>();
+    for (const link of links) {
+        for (const end of link.between) {
+            const place = places.get(end);
+            if (link.kind === "wireguard") {
+                wireguard.add(end);
+            } else if (link.kind === "ha-vpn" && place !== undefined && !endsAtHub(link, place)) {
+                const { links: count, tunnels } = vpns.get(end) ?? NO_VPNS;
+                vpns.set(end, { links: count + 1, tunnels: tunnels + link.tunnels.length });
+            }
+        }
+    }
+    return new Map(
+        networks.map(({ name }) => [
+            name,
+            {
+                clusters: inside.get(name) ?? [],
+                vpns: vpns.get(name) ?? NO_VPNS,
+                wireguard: wireguard.has(name),
+            },
+        ]),
+    );
+}

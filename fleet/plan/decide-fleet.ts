@@ -1,0 +1,62 @@
+import { completeLock } from "../lock/complete-lock";
+import type { FleetLock } from "../lock/lock-spec";
+import type { WholeFleet } from "../spec/read-fleet";
+import { BASELINE_NAMESPACES, planAccess } from "./access";
+import { planCluster } from "./clusters/plan-cluster";
+import { priceTable } from "./cost/prices";
+import { decideLinks } from "./links/decide-links";
+import { wantedHubs } from "./links/hubs";
+import { planHubs, planLinks } from "./links/plan-links";
+import { wantedLinks } from "./links/wanted-links";
+import { fleetNetworks, networkOf } from "./networks/fleet-networks";
+import { planNetworks } from "./networks/plan-networks";
+import type { FleetPlan } from "./types";
+
+/** What a fleet is made of: everything that is wired, before what is said about it. */
+export type DecidedFleet = Pick<
+    FleetPlan,
+    | "name"
+    | "environment"
+    | "clusters"
+    | "networks"
+    | "links"
+    | "hubs"
+    | "connectivity"
+    | "deployer"
+    | "access"
+    | "namespaces"
+>;
+
+/** Puts together what the fleet says and what its lock has decided; the two agree by now. */
+export function decideFleet(fleet: WholeFleet, lock: FleetLock): DecidedFleet {
+    const networks = fleetNetworks(fleet);
+    const { links } = decideLinks({
+        wanted: wantedLinks(fleet, networks).links,
+        networks,
+        locked: lock.links,
+        prefer: fleet.links.prefer,
+        quotas: fleet.quotas,
+        prices: priceTable(fleet.cost.prices),
+        clusters: fleet.clusters,
+    });
+    const planned = planNetworks(fleet, networks, lock);
+    const byName = new Map(planned.map((network) => [network.name, network]));
+    return {
+        name: fleet.name,
+        environment: fleet.environment,
+        clusters: [...fleet.clusters].flatMap(([name, cluster]) => {
+            const locked = completeLock(lock.clusters.get(name));
+            const network = byName.get(networkOf(name, cluster));
+            return locked === undefined || network === undefined
+                ? []
+                : [planCluster(cluster, { fleet, name, locked, network })];
+        }),
+        networks: planned,
+        links: planLinks(links, networks, lock),
+        hubs: planHubs(wantedHubs(links, networks), lock),
+        connectivity: fleet.connectivity,
+        ...(fleet.access.deployer === undefined ? {} : { deployer: fleet.access.deployer }),
+        access: planAccess(fleet.name, fleet.access),
+        namespaces: BASELINE_NAMESPACES,
+    };
+}

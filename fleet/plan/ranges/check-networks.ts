@@ -1,0 +1,93 @@
+import type { Refusal } from "../../refusal";
+import type { FleetDraft } from "../../spec/read-fleet";
+import { networkOf } from "../networks/fleet-networks";
+import { LAYOUTS } from "../networks/plan-networks";
+import type { FleetNetwork } from "../networks/types";
+import { checkAlignment } from "./check-alignment";
+import type { PlacedRange } from "./overlaps";
+import type { PlacedRanges } from "./placed-ranges";
+import { contains, parseRange } from "./range";
+import { privateSpaceOf } from "./spaces";
+
+function rangesOf({ path, origin, place, ranges }: FleetNetwork): readonly PlacedRange[] {
+    const at = (index: number): string =>
+        origin === "created"
+            ? `${path}.range`
+            : place.cloud === "site"
+              ? `${path}.ranges[${index}]`
+              : `${path}.existing.ranges[${index}]`;
+    return ranges.map((text, index) => ({ path: at(index), range: parseRange(text) }));
+}
+
+function checkCreated({ place }: FleetNetwork, { path, range }: PlacedRange): readonly Refusal[] {
+    if (place.cloud === "site") {
+        return [];
+    }
+    const { widest, narrowest } = LAYOUTS[place.cloud];
+    const outside =
+        privateSpaceOf(range) === undefined
+            ? [
+                  {
+                      path,
+                      reason: `${range.text} lies outside private space`,
+                      fix: "take it from 10.0.0.0/8, or leave it out: the lock chooses one",
+                  },
+              ]
+            : [];
+    return range.prefix >= widest && range.prefix <= narrowest
+        ? outside
+        : [
+              ...outside,
+              {
+                  path,
+                  reason: `${range.text} is too ${range.prefix < widest ? "large" : "small"} for a network's own subnets`,
+                  fix: `write a range of /${widest} to /${narrowest}`,
+              },
+          ];
+}
+
+/** Nodes stand in subnets of their network: where that exists, inside one of its ranges. */
+function checkNodesInside(
+    draft: FleetDraft,
+    network: FleetNetwork,
+    placed: ReadonlyMap<string, PlacedRanges>,
+): readonly Refusal[] {
+    const ranges = network.ranges.map(parseRange);
+    return network.clusters.flatMap((name) => {
+        const nodes = placed.get(name)?.nodes;
+        const cluster = draft.clusters.get(name);
+        return nodes === undefined ||
+            cluster === undefined ||
+            networkOf(name, cluster) !== network.name ||
+            ranges.some((range) => contains(range, nodes.range))
+            ? []
+            : [
+                  {
+                      path: nodes.path,
+                      reason: `${nodes.range.text} is in none of the ranges of ${network.path} (${network.ranges.join(", ")})`,
+                      fix: `pin clusters.${name}.ranges.nodes to a part of one of them that is free`,
+                  },
+              ];
+    });
+}
+
+/** Whether the ranges of networks are what clouds take, and hold what stands in them. */
+export function checkNetworks(
+    draft: FleetDraft,
+    networks: ReadonlyMap<string, FleetNetwork>,
+    placed: ReadonlyMap<string, PlacedRanges>,
+): readonly Refusal[] {
+    return [...networks.values()].flatMap((network) => {
+        const ranges = rangesOf(network);
+        // A cluster's own site has no range besides the cluster's.
+        const named = network.path.startsWith("networks");
+        return [
+            ...(named ? ranges.flatMap(checkAlignment) : []),
+            ...(network.origin === "created"
+                ? ranges.flatMap((range) => checkCreated(network, range))
+                : named
+                  ? checkNodesInside(draft, network, placed)
+                  : []),
+        ];
+    });
+}

@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { parse, parseDocument } from "yaml";
+
+import { lockFleet } from "../../../fleet/lock/lock-fleet";
+import { planFleet } from "../../../fleet/plan/plan-fleet";
+import { type Clusters, TODAY, fleetOf, lockText, valueOf } from "../support/fleets";
+import { GOOD_CLUSTERS, reversed } from "../support/random-fleets";
+
+function lock(fleet: unknown, before?: string) {
+    return lockFleet({ fleet, lockText: before, today: TODAY, stack: "prod" });
+}
+
+/** Outside production clusters come and go with the file. */
+function fleet(clusters: Clusters, topology: string): Clusters {
+    return fleetOf(clusters, { environment: "development", links: { topology } });
+}
+
+const TOPOLOGY = fc.constantFrom("none", "mesh");
+
+/** Few clusters: every pair of them may be linked. */
+const CLUSTERS = GOOD_CLUSTERS.map((clusters) =>
+    Object.fromEntries(Object.entries(clusters).slice(0, 8)),
+);
+
+type Part = Readonly<Record<string, unknown>>;
+
+interface Locked {
+    readonly clusters: Part;
+    readonly networks?: Part;
+    readonly hubs?: Part;
+    readonly links?: Part;
+}
+
+/** The lock as it stands in its file. */
+function read(text: string): Locked {
+    return parse(text) as Locked;
+}
+
+/** Whether everything of one lock stands in the other, the same. */
+function expectKept(before: Locked, after: Locked, gone: string | undefined): void {
+    const isGone = (name: string): boolean =>
+        gone !== undefined && (name === gone || name.split("--").includes(gone));
+    for (const part of ["clusters", "networks", "links"] as const) {
+        const kept = Object.entries(before[part] ?? {}).filter(([name]) => !isGone(name));
+        expect(after[part] ?? {}).toMatchObject(Object.fromEntries(kept));
+    }
+}
+
+test("locking twice changes nothing the second time", () => {
+    fc.assert(
+        fc.property(CLUSTERS, CLUSTERS, TOPOLOGY, (first, second, topology) => {
+            const once = lockText(fleet(first, topology));
+            const again = { text: once, changes: [], advice: [] };
+            expect(valueOf(lock(fleet(first, topology), once))).toEqual(again);
+            // Names that both have may differ in place; those of the first win.
+            const both = fleet({ ...second, ...first }, topology);
+            const twice = lockText(both, once);
+            expect(valueOf(lock(both, twice))).toEqual({ text: twice, changes: [], advice: [] });
+        }),
+        { numRuns: 20, endOnFailure: true },
+    );
+});
+
+test("a cluster that comes or goes moves no other, nor a network or a link", () => {
+    fc.assert(
+        fc.property(CLUSTERS, CLUSTERS, TOPOLOGY, (first, second, topology) => {
+            const before = lockText(fleet(first, topology));
+            const more = fleet({ ...second, ...first }, topology);
+            expectKept(read(before), read(lockText(more, before)), undefined);
+            const [gone, ...staying] = Object.entries(first);
+            const fewer = lockText(fleet(Object.fromEntries(staying), topology), before);
+            expectKept(read(before), read(fewer), gone?.[0]);
+            expect(Object.keys(read(fewer).clusters)).toHaveLength(staying.length);
+        }),
+        { numRuns: 20, endOnFailure: true },
+    );
+});
+
+test("the order of keys changes nothing, in the fleet and in the lock", () => {
+    fc.assert(
+        fc.property(CLUSTERS, CLUSTERS, TOPOLOGY, (first, second, topology) => {
+            const small = fleet(first, topology);
+            const once = lockText(small);
+            expect(lockText(reversed(small))).toBe(once);
+            const backwards = String(parseDocument(JSON.stringify(reversed(parse(once)))));
+            const big = fleet({ ...second, ...first }, topology);
+            const forwards = valueOf(lock(big, once));
+            const other = valueOf(lock(reversed(big), backwards));
+            expect(other.changes).toEqual(forwards.changes);
+            expect(parse(other.text)).toEqual(parse(forwards.text));
+        }),
+        { numRuns: 20, endOnFailure: true },
+    );
+});
+
+/** Lines that somebody may take out of a lock by hand: fields, entries of one line, list items. */
+function without(text: string, picks: readonly number[]): string {
+    const lines = text.split("\n");
+    const removable = lines.flatMap((line, index) =>
+        /^ {2,}[^:]+: \S/.test(line) || /^ {4}ranges:$/.test(line) ? [index] : [],
+    );
+    const gone = new Set(picks.map((pick) => removable[pick % Math.max(removable.length, 1)]));
+    return lines
+        .filter((line, index) => !gone.has(index) && !(line === "    ranges:" && gone.has(index)))
+        .join("\n");
+}
+
+test("a plan takes exactly the locks to which nothing is to be added", () => {
+    fc.assert(
+        fc.property(
+            CLUSTERS,
+            TOPOLOGY,
+            fc.array(fc.nat(200), { maxLength: 3 }),
+            (clusters, topology, picks) => {
+                const whole = fleet(clusters, topology);
+                const edited = without(lockText(whole), picks);
+                const locking = lock(whole, edited);
+                const upToDate = locking.ok && locking.value.changes.length === 0;
+                const plan = planFleet({
+                    fleet: whole,
+                    lock: parse(edited),
+                    today: TODAY,
+                    stack: "prod",
+                });
+                expect(plan.ok).toBe(upToDate);
+                if (locking.ok) {
+                    const { text } = locking.value;
+                    expect(valueOf(lock(whole, text)).changes).toEqual([]);
+                }
+            },
+        ),
+        { numRuns: 40, endOnFailure: true },
+    );
+});

@@ -1,0 +1,159 @@
+import { parse } from "yaml";
+
+import { lockFleet } from "../../../fleet/lock/lock-fleet";
+import {
+    AWS,
+    AZURE,
+    EXISTING,
+    GCP,
+    TODAY,
+    fleetOf,
+    lockText,
+    refusalsOf,
+    valueOf,
+} from "../support/fleets";
+
+function lock(fleet: unknown, lockText: string, replace: string) {
+    return lockFleet({ fleet, lockText, today: TODAY, stack: "prod", replace });
+}
+
+interface Locked {
+    readonly clusters: Readonly<
+        Record<string, { readonly ranges: Readonly<Record<string, string>> }>
+    >;
+}
+
+/** The lock as it stands in its file. */
+function read(text: string): Locked {
+    return parse(text) as Locked;
+}
+
+const CLUSTERS = { a: AWS, b: GCP, c: AZURE };
+const FLEET = fleetOf(CLUSTERS, { links: [["a", "b"]] });
+const BEFORE = lockText(FLEET);
+
+test("the next generation keeps id, place, version and network, and takes ranges of its own", () => {
+    const { text, changes } = valueOf(lock(FLEET, BEFORE, "b"));
+    expect(changes).toEqual([{ kind: "replaced", part: "cluster", name: "b", generation: 2 }]);
+    const [before, after] = [read(BEFORE), read(text)];
+    expect(after).toEqual({
+        ...before,
+        clusters: {
+            ...before.clusters,
+            b: { ...before.clusters["b"], generation: 2, ranges: expect.any(Object) as unknown },
+        },
+    });
+    const taken = Object.values(before.clusters).flatMap(({ ranges }) => Object.values(ranges));
+    const fresh = Object.values(after.clusters["b"]?.ranges ?? {});
+    expect(fresh).toHaveLength(3);
+    expect(fresh.filter((range) => taken.includes(range))).toEqual([]);
+});
+
+test("a cluster that comes in the same run takes nothing that the old generation has", () => {
+    const fleet = fleetOf({ ...CLUSTERS, d: GCP }, { links: [["a", "b"]] });
+    const after = read(valueOf(lock(fleet, BEFORE, "b")).text);
+    const old = Object.values(read(BEFORE).clusters["b"]?.ranges ?? {});
+    const given = Object.values(after.clusters).flatMap(({ ranges }) => Object.values(ranges));
+    expect(given.filter((range) => old.includes(range))).toEqual([]);
+});
+
+test("a replaced cluster is up to date afterwards", () => {
+    const { text } = valueOf(lock(FLEET, BEFORE, "b"));
+    const again = lockFleet({ fleet: FLEET, lockText: text, today: TODAY, stack: "prod" });
+    expect(valueOf(again)).toEqual({ text, changes: [], advice: [] });
+});
+
+test("the next generation may have another CNI, other pins, and any version that is offered", () => {
+    const a = { ...AWS, cni: "cilium", version: "1.36", ranges: { nodes: "10.40.0.0/20" } };
+    const older = BEFORE.replace('"1.35"', '"1.34"');
+    const fleet = fleetOf({ ...CLUSTERS, a }, { links: [["a", "b"]] });
+    const { text, changes } = valueOf(lock(fleet, older, "a"));
+    expect(changes).toEqual([
+        { kind: "replaced", part: "cluster", name: "a", generation: 2 },
+        { kind: "upgraded", part: "cluster", name: "a", from: "1.34", to: "1.36" },
+    ]);
+    expect(read(text).clusters["a"]).toMatchObject({
+        cni: "cilium",
+        kubernetes: "1.36",
+        ranges: { nodes: "10.40.0.0/20" },
+    });
+});
+
+test.each([
+    [
+        "a name that is not known",
+        FLEET,
+        "aa",
+        ["--replace", "the fleet has no cluster aa", "write --replace a, if that is meant"],
+    ],
+    [
+        "a name that is near none",
+        FLEET,
+        "something-else",
+        ["--replace", "the fleet has no cluster something-else", "name a cluster of the fleet"],
+    ],
+    [
+        "a cluster that exists",
+        fleetOf({ ...CLUSTERS, x: EXISTING }, { links: [["a", "b"]] }),
+        "x",
+        [
+            "--replace",
+            "x is a cluster that exists: Atoll did not make it, and cannot make it again",
+            "declare its successor as a cluster of another name",
+        ],
+    ],
+    [
+        "a cluster that was never locked",
+        fleetOf({ ...CLUSTERS, d: AWS }, { links: [["a", "b"]] }),
+        "d",
+        [
+            "--replace",
+            "d is not in atoll.prod.lock.yaml yet: there is nothing to replace",
+            "run `npx atoll lock --stack prod`",
+        ],
+    ],
+    [
+        "a retired cluster",
+        fleetOf({ ...CLUSTERS, c: { ...AZURE, state: "retired" } }, { links: [["a", "b"]] }),
+        "c",
+        [
+            "--replace",
+            "c is retired: it is about to leave, not to come again",
+            "write state: active at clusters.c, or add a cluster of another name",
+        ],
+    ],
+    [
+        "another region",
+        fleetOf({ ...CLUSTERS, c: { ...AZURE, region: "northeurope" } }, { links: [["a", "b"]] }),
+        "c",
+        [
+            "clusters.c",
+            "stands in azure/westeurope by the lock, and in azure/northeurope by the fleet: a cluster cannot move",
+            "put it back, add a cluster of another name in the new place, move its workloads, then take the old one out",
+        ],
+    ],
+])("%s is refused", (_, fleet, name, refusal) => {
+    expect(refusalsOf(lock(fleet, BEFORE, name))).toEqual([refusal]);
+});
+
+test("a pin that the standing generation has is refused until it is changed", () => {
+    const pinned = { ...AWS, ranges: { pods: "10.200.0.0/17" } };
+    const fleet = fleetOf({ a: pinned });
+    expect(refusalsOf(lock(fleet, lockText(fleet), "a"))).toEqual([
+        [
+            "clusters.a.ranges.pods",
+            "10.200.0.0/17 belongs to the generation that stands: the next one is built beside it, with ranges of its own",
+            "write another range, or take the line out and the lock chooses one",
+        ],
+    ]);
+});
+
+test("a version that its cloud runs but makes no more is refused for the next generation", () => {
+    // Standard support of 1.35 ends on 2027-03-27 on EKS, and extended support a year later.
+    const late = { fleet: fleetOf({ a: AWS }), lockText: lockText(fleetOf({ a: AWS })) };
+    const day = { ...late, today: "2027-05-01", stack: "prod" };
+    expect(refusalsOf(lockFleet(day))).toEqual([]);
+    expect(refusalsOf(lockFleet({ ...day, replace: "a" })).map(([path]) => path)).toEqual([
+        "clusters.a.version",
+    ]);
+});

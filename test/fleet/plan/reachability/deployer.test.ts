@@ -1,0 +1,106 @@
+import { planDeployerReach } from "../../../../fleet/plan/reachability/plan-reachability";
+import type { Deployer } from "../../../../fleet/plan/reachability/types";
+import {
+    aws,
+    azure,
+    existing,
+    fleet,
+    gcp,
+    link,
+    network,
+    restrictedTo,
+    words,
+} from "./support/plans";
+
+const TOOLS = network("tools", { cloud: "azure", region: "westeurope" }, [], {
+    announced: ["10.200.0.0/24"],
+});
+
+const CLUSTERS = [
+    aws("eks", { id: 1 }),
+    gcp("gke", { id: 2, api: restrictedTo("203.0.113.0/24") }),
+    azure("aks", { id: 3 }),
+    azure("open", { id: 4, api: restrictedTo("203.0.113.0/25", "198.51.100.7/32") }),
+    existing("named", { id: 5 }),
+    existing("inside", { id: 6, server: "https://10.6.0.9:6443" }),
+];
+
+function verdicts(deployer: Deployer | undefined): Readonly<Record<string, string>> {
+    const input = fleet(
+        CLUSTERS,
+        [link("tools", "eks", "ha-vpn"), link("tools", "aks", "vnet-peering")],
+        { networks: [TOOLS], deployer },
+    );
+    return Object.fromEntries(
+        planDeployerReach(input).map(({ cluster, verdict }) => [cluster, words(verdict)]),
+    );
+}
+
+it("says nothing while nobody says where the deployer runs", () => {
+    expect(verdicts(undefined)).toEqual({});
+    expect(verdicts({ addresses: [] })).toEqual({});
+});
+
+it("judges a network by its links, and by its NAT gateway, whose address is not known", () => {
+    expect(verdicts({ network: "tools" })).toEqual({
+        aks: "deployer by network",
+        eks: "deployer by network",
+        gke: "blocked: firewall not-allowed",
+        inside: "blocked: route no-link",
+        named: "nat by internet (assuming)",
+        open: "blocked: firewall not-allowed",
+    });
+});
+
+it("judges the network of a cluster as the cluster's own", () => {
+    expect(verdicts({ network: "gke" })).toMatchObject({
+        gke: "deployer by network",
+        eks: "blocked: route no-link",
+    });
+});
+
+it.each<readonly [addresses: readonly string[], gke: string, open: string]>([
+    [["203.0.113.9"], "deployer by internet", "deployer by internet"],
+    [["203.0.113.200/32"], "deployer by internet", "blocked: firewall not-allowed"],
+    [["198.51.100.7"], "blocked: firewall not-allowed", "deployer by internet"],
+    [["198.51.100.7", "203.0.113.0/28"], "blocked: firewall not-allowed", "deployer by internet"],
+    [["203.0.113.0/24"], "deployer by internet", "blocked: firewall not-allowed"],
+])("judges the addresses %j by what is let in, all of them", (addresses, gke, open) => {
+    expect(verdicts({ addresses })).toEqual({
+        aks: "blocked: route not-on-internet",
+        eks: "blocked: route not-on-internet",
+        gke,
+        inside: "blocked: route not-on-internet",
+        named: "deployer by internet (assuming)",
+        open,
+    });
+});
+
+it("names the address that is not let in", () => {
+    const input = fleet([azure("a", { api: restrictedTo("203.0.113.0/24") })], [], {
+        deployer: { addresses: ["203.0.113.9", "192.0.2.1"] },
+    });
+
+    expect(planDeployerReach(input)).toEqual([
+        {
+            cluster: "a",
+            verdict: {
+                reachable: false,
+                blockedBy: "firewall",
+                cause: "not-allowed",
+                reason: "the API server lets in 203.0.113.0/24, and not 192.0.2.1",
+            },
+        },
+    ]);
+});
+
+it("knows that a network whose ranges overlap leads nowhere", () => {
+    const input = fleet([aws("a", { id: 1 })], [link("a", "tools", "ha-vpn")], {
+        networks: [{ ...TOOLS, announced: ["10.1.0.0/16"] }],
+        deployer: { network: "tools" },
+    });
+
+    expect(planDeployerReach(input).map(({ verdict }) => words(verdict))).toEqual([
+        "blocked: overlap networks-overlap",
+    ]);
+});
