@@ -70,7 +70,11 @@ export function versionLines({ versions }: FleetPlan, title: Title): readonly st
         .map(({ minor, clusters }) => `${minor} on ${counted(clusters.length, "cluster")}`)
         .join(", ");
     return [
-        title(`Versions: ${minors}; ${counted(versions.skew, "minor")} apart`),
+        title(
+            versions.skew === 0
+                ? `Versions: ${minors}`
+                : `Versions: ${minors}; ${counted(versions.skew, "minor")} apart`,
+        ),
         `Support ends first for ${first.cluster}: ${first.minor} until ${first.until}, in ${counted(first.daysLeft, "day")}.`,
     ];
 }
@@ -113,7 +117,10 @@ export function adviceTable({ advice }: FleetPlan, title: Title): readonly strin
               title("Worth a second look"),
               shortened(
                   ["", ""],
-                  advice.map(({ path, text, next }) => [path, `${text}; ${next}`]),
+                  advice.map(({ path, text, next }) => [
+                      path,
+                      `${text.replace(/\.$/, "")}; ${next}`,
+                  ]),
                   "note",
               ),
           ];

@@ -75,12 +75,14 @@ const LinkSchema = closedObject({
         .optional(),
 });
 
+/** A map by name; whoever takes its last line out by hand leaves an empty value. */
 function mapOf<Value extends z.ZodType>(value: Value) {
     return z
         .record(z.string(), value, {
             error: ({ input }) => because(mismatch(input, "a map"), "restore the file from Git"),
         })
-        .default({});
+        .nullish()
+        .transform((entries) => entries ?? {});
 }
 
 /** A lock as it stands in its file. */

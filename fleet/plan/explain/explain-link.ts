@@ -1,7 +1,6 @@
 import type { WholeFleet } from "../../spec/read-fleet";
 import { priceTable } from "../cost/prices";
 import { linkCandidates } from "../links/candidates";
-import { decideLinks } from "../links/decide-links";
 import { linkContexts } from "../links/link-scopes";
 import type { LinkCandidate, LinkPlan, WantedLink } from "../links/types";
 import { wantedLinks } from "../links/wanted-links";
@@ -14,30 +13,6 @@ function bestFirst(candidates: readonly LinkCandidate[]): readonly LinkCandidate
     return [...candidates].sort(
         (left, right) => Number(right.feasible) - Number(left.feasible) || right.score - left.score,
     );
-}
-
-/** What the planner would choose today for a pair, as if the lock had no link between the two. */
-function chosenToday(
-    fleet: WholeFleet,
-    plan: FleetPlan,
-    networks: ReadonlyMap<string, FleetNetwork>,
-    name: string,
-): string | undefined {
-    const { links } = decideLinks({
-        wanted: wantedLinks(fleet, networks).links,
-        networks,
-        locked: new Map(
-            plan.links
-                .filter((link) => link.name !== name)
-                .map((link) => [link.name, { kind: link.kind, tunnels: [] }]),
-        ),
-        prefer: fleet.links.prefer,
-        quotas: fleet.quotas,
-        prices: priceTable(fleet.cost.prices),
-        clusters: fleet.clusters,
-    });
-    const today = links.find((link) => link.name === name);
-    return today === undefined ? undefined : `${today.kind}: ${today.reason}`;
 }
 
 function candidatesOf(
@@ -86,8 +61,6 @@ export function explainLink(
     if (link === undefined) {
         return { kind: "none", reason: noLink(path), tunnels: [], hubs: [], candidates };
     }
-    const { kind, name, tunnels, hubs } = link;
-    const today = chosenToday(fleet, plan, networks, name);
-    const reason = today === undefined ? link.reason : `${link.reason}; today's choice: ${today}`;
+    const { kind, name, reason, tunnels, hubs } = link;
     return { kind, name, reason, tunnels, hubs, candidates };
 }

@@ -13,7 +13,7 @@ import { type Choice, bestByScore, chooseForCloud } from "./choose-kind";
 import { whyHubBlocked } from "./hub-blocked";
 import { type CandidatesOf, candidatesByClass } from "./link-classes";
 import { linkContexts, scopeOf } from "./link-scopes";
-import type { DecidedLink, LinkCandidate, WantedLink } from "./types";
+import type { BuiltLinkKind, DecidedLink, LinkCandidate, WantedLink } from "./types";
 
 export interface DecideLinksInput extends Pick<LinkContext, "prefer" | "prices" | "quotas"> {
     /** Ordered by name. */
@@ -53,16 +53,25 @@ function pairsOf({ wanted, networks, locked }: DecideLinksInput): readonly LinkP
     return pairs;
 }
 
-const LIVE = "the lock has it: a link that is there keeps its kind";
-
 /** What the lock or the fleet says, before anything is chosen. */
-function settled({ link, live }: LinkPair): Choice | undefined {
-    if (live !== undefined) {
-        return { kind: live, reason: LIVE };
+function settled({ link, live }: LinkPair): BuiltLinkKind | undefined {
+    return live ?? link.kind;
+}
+
+/** Why a settled kind is what it is: whose word it is, and what would be chosen without it. */
+function settledChoice(
+    { link, live }: LinkPair,
+    kind: BuiltLinkKind,
+    free: Choice | undefined,
+): Choice {
+    if (link.kind === kind) {
+        return { kind, reason: `${link.path} asks for it` };
     }
-    return link.kind === undefined
-        ? undefined
-        : { kind: link.kind, reason: `${link.path} asks for it` };
+    if (free?.kind === kind || live === undefined) {
+        return { kind, reason: free?.reason ?? "the lock has it" };
+    }
+    const today = free === undefined ? "" : `; by itself ${free.kind} ${free.reason}`;
+    return { kind, reason: `the lock has it: a link that is there keeps its kind${today}` };
 }
 
 type Chooser = (candidates: readonly LinkCandidate[]) => Choice | undefined;
@@ -129,7 +138,11 @@ function decide(pairs: readonly LinkPair[], input: DecideLinksInput): readonly D
     for (const pair of pairs) {
         const { link, a, b } = pair;
         const choose = choosers.get(scopeOf(a, b) ?? "") ?? alone;
-        const choice = settled(pair) ?? choose(candidatesOf(a, b));
+        const kind = settled(pair);
+        const choice =
+            kind === undefined
+                ? choose(candidatesOf(a, b))
+                : settledChoice(pair, kind, alone(candidatesOf(a, b)));
         if (choice !== undefined) {
             const { name, between, hub, path } = link;
             decided.push({ name, between, hub, path, kind: choice.kind, reason: choice.reason });

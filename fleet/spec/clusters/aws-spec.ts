@@ -13,7 +13,7 @@ const machine = [
 
 export const AwsSchema = closedObject({
     cloud: z.literal("aws"),
-    region: region("us-east-1"),
+    region: region("us-east-1").describe("Region, such as us-east-1; default: its network's"),
     ...managed,
     zones: zones(/^[a-z0-9-]{1,40}$/, "us-east-1a, us-east-1b"),
     cni: cni(["vpc-cni", "cilium"]),

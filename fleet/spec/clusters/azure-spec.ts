@@ -13,7 +13,7 @@ const machine = [
 
 export const AzureSchema = closedObject({
     cloud: z.literal("azure"),
-    region: region("westeurope"),
+    region: region("westeurope").describe("Region, such as westeurope; default: its network's"),
     ...managed,
     zones: zones(/^[0-9]$/, '"1", "2"'),
     cni: cni(["overlay", "pod-subnet"]),

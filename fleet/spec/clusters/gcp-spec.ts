@@ -13,7 +13,7 @@ const machine = [
 
 export const GcpSchema = closedObject({
     cloud: z.literal("gcp"),
-    region: region("europe-west1"),
+    region: region("europe-west1").describe("Region, such as europe-west1; default: its network's"),
     project: project.describe("Google Cloud project that pays for it; default: its network's"),
     ...managed,
     zones: zones(/^[a-z0-9-]{1,40}$/, "europe-west1-b, europe-west1-c"),

@@ -47,7 +47,7 @@ function otherwise({ schema: { default: standard }, isRequired }: Option): strin
     }
     return standard === undefined || isEmpty(standard)
         ? ""
-        : `; default \`${typeof standard === "object" ? JSON.stringify(standard) : String(standard)}\``;
+        : `; default \`${typeof standard === "string" ? standard : JSON.stringify(standard)}\``;
 }
 
 function sentence(description: string | undefined): string {

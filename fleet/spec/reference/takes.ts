@@ -35,7 +35,8 @@ function typeTakes(schema: JsonSchema): string {
             return listTakes(schema);
         case "object":
             return mapTakes(schema);
-        default:
+        case "null":
+        case undefined:
             return "any value";
     }
 }

@@ -24,7 +24,7 @@ test.each([
         FIRST_LOCK.replace("    id: 1", "    id: 1\n    id: 2"),
         [
             "atoll.prod.lock.yaml",
-            "is no valid YAML at line 10: the key id stands there twice",
+            'is no valid YAML at line 10 ("id: 2"): the key id stands there twice',
             "correct the line",
         ],
     ],
@@ -35,7 +35,7 @@ test.each([
 test("what the lock cannot decide is refused, and nothing is written", () => {
     const small = { addresses: { nodes: "10.0.0.0/19" } };
     const full = refusals(fleetOf({ a: AWS, b: AWS, c: AWS, d: AWS }, small));
-    expect(full.map(([path]) => path)).toEqual(["addresses.nodes"]);
+    expect(new Set(full.map(([path]) => path))).toEqual(new Set(["addresses.nodes"]));
     const overlapping = fleetOf({
         a: { ...AWS, ranges: { nodes: "10.0.0.0/20" } },
         b: { ...GCP, ranges: { nodes: "10.0.8.0/21" } },

@@ -132,7 +132,7 @@ test("the next minor is taken, and a default that moves upgrades nothing", () =>
     const older = FIRST_LOCK.replace("1.35", "1.34");
     expect(valueOf(lock(one(AWS), older)).changes).toEqual([]);
     expect(valueOf(lock(one({ ...AWS, version: "1.35" }), older)).changes).toEqual([
-        { kind: "upgraded", cluster: "a", from: "1.34", to: "1.35" },
+        { kind: "upgraded", part: "cluster", name: "a", from: "1.34", to: "1.35" },
     ]);
 });
 

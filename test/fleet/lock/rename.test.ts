@@ -118,9 +118,10 @@ test("a new cluster with the old name is told from the renamed one, for ever", (
 
 test("a cluster on premises may lend its name to its place", () => {
     const metal = { cloud: "capi", infrastructure: "metal3", managedBy: "m", cni: "calico" };
-    const before = lockText(fleetOf({ m: AWS, old: metal }));
+    const before = lockText(fleetOf({ m: AWS, old: metal }, LINKED));
     expect(read(before).clusters["old"]).toMatchObject({ place: "site/old" });
-    const fleet = fleetOf({ m: AWS, new: { ...metal, formerly: "old" } });
+    const links = { links: [["m", "new"]] };
+    const fleet = fleetOf({ m: AWS, new: { ...metal, formerly: "old" } }, links);
     const { text, changes } = lock(fleet, before);
     expect(changes).toEqual([{ kind: "renamed", part: "cluster", name: "new", from: "old" }]);
     expect(read(text).clusters["new"]).toMatchObject({ place: "site/new" });

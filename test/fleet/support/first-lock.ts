@@ -9,11 +9,20 @@ clusters:
   a:
     id: 1
     generation: 1
+    cloud: aws
     place: aws/us-east-1
+    cni: vpc-cni
     kubernetes: "1.35"
     ranges:
-      nodes: 10.0.0.0/20
-      pods: 10.128.0.0/17
+      nodes: 10.2.0.0/20
+      pods: 10.128.0.0/18
       services: 10.64.0.0/20
+blocks:
+  aws/us-east-1:
+    nodes: [ 10.2.0.0/18 ]
+    pods: [ 10.128.0.0/16 ]
+    services: [ 10.64.0.0/18 ]
+networks:
+  a: { place: aws/us-east-1, range: 10.2.16.0/22, asn: 64512 }
 retired: []
 `;
