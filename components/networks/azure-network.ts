@@ -62,7 +62,7 @@ export class AzureNetwork extends pulumi.ComponentResource {
             {
                 ...placement,
                 virtualNetworkName: context,
-                addressSpace: { addressPrefixes: [plan.network.range, plan.network.nodesRange] },
+                addressSpace: { addressPrefixes: [plan.network.range, plan.network.clusterRange] },
             },
             parent,
         );

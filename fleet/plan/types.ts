@@ -196,7 +196,7 @@ export interface AzureNetworkPlan {
     /** Address space of the virtual network, for its own subnets. */
     readonly range: string;
     /** Address space beside it, for the cluster's subnets. */
-    readonly nodesRange: string;
+    readonly clusterRange: string;
     /** Subnet of the nodes. */
     readonly nodeRange: string;
 }

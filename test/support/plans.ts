@@ -132,7 +132,7 @@ export function azurePlan(name = "azure-westeurope", id = 3): AzureClusterPlan {
         zones: ["1", "2"],
         network: {
             range: `10.${id}.16.0/22`,
-            nodesRange: `10.${id}.0.0/20`,
+            clusterRange: `10.${id}.0.0/20`,
             nodeRange: `10.${id}.0.0/21`,
         },
         dnsServiceAddress: `10.${id}.32.10`,

@@ -27,7 +27,7 @@ export function planAzure(cluster: AzureClusterSpec, context: ClusterContext): A
         network: {
             // An existing network has no range of its own here; the program says that it cannot use one yet.
             range: context.network.range ?? ranges.nodes,
-            nodesRange: ranges.nodes,
+            clusterRange: ranges.nodes,
             // The other half is for the API server's subnet, and for others to come.
             nodeRange: subrange(nodes, nodes.prefix + 1, 0),
         },

@@ -36,10 +36,11 @@ test("what the lock cannot decide is refused, and nothing is written", () => {
     const small = { addresses: { nodes: "10.0.0.0/19" } };
     const full = refusals(fleetOf({ a: AWS, b: AWS, c: AWS, d: AWS }, small));
     expect(new Set(full.map(([path]) => path))).toEqual(new Set(["addresses.nodes"]));
-    const overlapping = fleetOf({
-        a: { ...AWS, ranges: { nodes: "10.0.0.0/20" } },
-        b: { ...GCP, ranges: { nodes: "10.0.8.0/21" } },
-    });
+    const pinned = {
+        a: { ...AWS, ranges: { nodes: "10.8.0.0/20" } },
+        b: { ...GCP, ranges: { nodes: "10.8.8.0/21" } },
+    };
+    const overlapping = fleetOf(pinned, { links: [["a", "b"]] });
     expect(refusals(overlapping).map(([path]) => path)).toEqual(["clusters.b.ranges.nodes"]);
 });
 

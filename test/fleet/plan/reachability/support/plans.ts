@@ -127,7 +127,7 @@ export function azure(name: string, wanted: Wanted = {}): ClusterPlan {
         cloud: "azure",
         region,
         zones: [],
-        network: { range: "", nodeRange: "" },
+        network: { range: "", clusterRange: "", nodeRange: "" },
         dnsServiceAddress: "",
         adminGroupObjectIds: [],
         vaultNamePrefix: "acme",
