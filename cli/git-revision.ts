@@ -1,12 +1,5 @@
-import { spawnSync } from "node:child_process";
-
 import type { Checked } from "../fleet/refusal";
-
-/** Largest file of a project that is read from Git, in bytes. */
-const MOST_BYTES = 16 * 1024 * 1024;
-
-type GitAnswer =
-    { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+import { git, gitText } from "./git";
 
 /** A commit of a repository. */
 export interface Commit {
@@ -17,62 +10,53 @@ export interface Commit {
     readonly day: string;
 }
 
-/** Runs git in a folder; nothing of a user's configuration makes it ask or page. */
-function git(folder: string, args: readonly string[]): GitAnswer {
-    const { status, stdout, stderr, error } = spawnSync("git", ["-C", folder, ...args], {
-        encoding: "utf8",
-        maxBuffer: MOST_BYTES,
-        env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_PAGER: "cat" },
-    });
-    if (error !== undefined) {
-        return { ok: false, reason: error.message };
+function refuse(path: string, reason: string, fix: string): Checked<never> {
+    return { ok: false, refusals: [{ path, reason, fix }] };
+}
+
+/** Whether the folder is in a repository that has only its newest commits, where git reads it at all. */
+function isShallow(folder: string): Checked<boolean> {
+    const answer = git(folder, ["rev-parse", "--is-shallow-repository"]);
+    if (answer.ok) {
+        return { ok: true, value: answer.text.trim() === "true" };
     }
-    return status === 0
-        ? { ok: true, text: stdout }
-        : { ok: false, reason: stderr.trim().split("\n")[0] ?? `git ended with ${String(status)}` };
+    return answer.missing
+        ? refuse(
+              "git",
+              "is not on the PATH, and a plan at a revision is read from Git",
+              "install git, or run the command where it is",
+          )
+        : refuse(
+              folder,
+              `is in no Git repository that git reads: ${answer.reason}`,
+              "run the command in a clone of the project, or name its folder with --dir",
+          );
 }
 
-function refuse(revision: string, reason: string): Checked<never> {
-    return {
-        ok: false,
-        refusals: [
-            {
-                path: revision,
-                reason: `is no revision of this repository: ${reason}`,
-                fix: "name a commit, a branch or a tag; in a shallow clone, fetch it first (git fetch --unshallow)",
-            },
-        ],
-    };
-}
-
-/** The commit that a revision names. */
+/** The commit that a revision names, in the repository of a folder. */
 export function commitOf(folder: string, revision: string): Checked<Commit> {
+    const shallow = isShallow(folder);
+    if (!shallow.ok) {
+        return shallow;
+    }
     // What starts with a dash would be an option, whatever follows.
-    const found: GitAnswer = revision.startsWith("-")
-        ? { ok: false, reason: "it starts with a dash" }
+    const found = revision.startsWith("-")
+        ? undefined
         : git(folder, ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`]);
-    if (!found.ok) {
-        return refuse(revision, found.reason);
+    if (found?.ok !== true) {
+        return shallow.value
+            ? refuse(
+                  revision,
+                  "is not in this clone, which is shallow: it has only the newest commits",
+                  "fetch the others: git fetch --unshallow (in a workflow of GitHub, fetch-depth: 0)",
+              )
+            : refuse(
+                  revision === "" ? '""' : revision,
+                  "is no commit of this repository",
+                  "name a commit, a branch or a tag, such as main or HEAD~3; two are two arguments",
+              );
     }
     const hash = found.text.trim();
-    const shown = git(folder, ["show", "--no-patch", "--format=%cs", hash]);
-    return shown.ok
-        ? { ok: true, value: { revision, hash, day: shown.text.trim() } }
-        : refuse(revision, shown.reason);
-}
-
-/** The text of a file of a commit, by its path from `folder`; undefined when the commit does not have it. */
-export function fileAt(folder: string, { hash }: Commit, path: string): string | undefined {
-    const answer = git(folder, ["show", `${hash}:./${path}`]);
-    return answer.ok ? answer.text : undefined;
-}
-
-/** Names of the files of a commit in a folder below `folder`; undefined when the commit does not have it. */
-export function filesAt(
-    folder: string,
-    { hash }: Commit,
-    path: string,
-): readonly string[] | undefined {
-    const answer = git(folder, ["ls-tree", "--name-only", `${hash}:./${path}`]);
-    return answer.ok ? answer.text.split("\n").filter((name) => name !== "") : undefined;
+    const day = gitText(folder, ["show", "--no-patch", "--format=%cs", hash]).trim();
+    return { ok: true, value: { revision, hash, day } };
 }

@@ -15,16 +15,17 @@ function emptyGroups(
     return wishes.reduce((sum, { by, min }) => sum + Math.max(0, min - countGroups(filled, by)), 0);
 }
 
-/** Clusters that can get replicas: those that get some anyway first, then those that run some, then by weight. */
+/**
+ * Clusters that can get replicas: those that get some anyway first; then in the order in which replicas are given, to
+ * minimums, to what runs, by weight and name. So more replicas do not undo what fewer did.
+ */
 function inOrder(candidates: readonly Candidate[], given: Given): readonly Candidate[] {
-    const order = byWeight(candidates.filter(({ weight, min }) => weight > 0 || min > 0));
-    const filled = order.filter(({ name }) => (given.get(name) ?? 0) > 0);
-    const empty = order.filter((candidate) => !filled.includes(candidate));
-    return [
-        ...filled,
-        ...empty.filter(({ current }) => current > 0),
-        ...empty.filter(({ current }) => current === 0),
-    ];
+    const stage = ({ name, min, current }: Candidate): number =>
+        ((given.get(name) ?? 0) > 0 ? 0 : 4) + (min > 0 ? 0 : 2) + (current > 0 ? 0 : 1);
+    return byWeight(candidates.filter(({ weight, min }) => weight > 0 || min > 0))
+        .map((candidate) => ({ candidate, stage: stage(candidate) }))
+        .sort((left, right) => left.stage - right.stage)
+        .map(({ candidate }) => candidate);
 }
 
 /** A cluster in each of as many groups as must have replicas. */

@@ -22,7 +22,9 @@ function mapTakes({ properties, additionalProperties }: JsonSchema): string {
 }
 
 function typeTakes(schema: JsonSchema): string {
-    switch (schema.type) {
+    // A schema may have a list of types; the fleet's have one, or none where any value will do.
+    const type = Array.isArray(schema.type) ? undefined : schema.type;
+    switch (type) {
         case "string":
             return "text";
         case "boolean":

@@ -31,7 +31,7 @@ test("the node subnet is guarded, and has no way out but NAT", async () => {
     const recording = await declare();
 
     expect(find(recording, `azure-native:network:Subnet/${NAME}-nodes`).inputs).toMatchObject({
-        addressPrefix: "10.3.0.0/20",
+        addressPrefix: "10.3.0.0/21",
         natGateway: { id: `azure-native:network:NatGateway/${NAME}` },
         networkSecurityGroup: { id: `azure-native:network:NetworkSecurityGroup/${NAME}-nodes` },
         defaultOutboundAccess: false,
@@ -46,9 +46,9 @@ test("the node subnet is guarded, and has no way out but NAT", async () => {
             direction: "Inbound",
             access: "Allow",
             protocol: "*",
-            sourceAddressPrefixes: ["10.3.0.0/20", "10.3.64.0/18"],
+            sourceAddressPrefixes: ["10.3.0.0/21", "10.3.64.0/18"],
             sourcePortRange: "*",
-            destinationAddressPrefixes: ["10.3.0.0/20", "10.3.64.0/18"],
+            destinationAddressPrefixes: ["10.3.0.0/21", "10.3.64.0/18"],
             destinationPortRange: "*",
         },
     ]);

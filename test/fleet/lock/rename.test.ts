@@ -93,7 +93,8 @@ test("a second rename keeps the first name", () => {
 });
 
 test("what a plan says before the rename is locked", () => {
-    const input = { fleet: renamed("new"), lock: parse(BEFORE), today: TODAY, stack: "prod" };
+    const locked: unknown = parse(BEFORE);
+    const input = { fleet: renamed("new"), lock: locked, today: TODAY, stack: "prod" };
     expect(refusalsOf(planFleet(input))).toEqual([
         [
             "clusters.new.formerly",

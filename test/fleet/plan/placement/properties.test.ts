@@ -63,7 +63,8 @@ const REQUEST = fc
     })
     .map((raw): PlacementRequest => valueOf(readRequest(raw)));
 
-const RUNS = { numRuns: 300 };
+/** The same cases every time: a failure can be looked at again. */
+const RUNS = { numRuns: 300, seed: 1_127 };
 
 function sum(answer: PlacementAnswer): number {
     return Object.values(answer.placements ?? {}).reduce((total, count) => total + count, 0);
