@@ -19,7 +19,7 @@ function fieldText({ field, before, after }: FieldChange): string {
 
 function sideText({ revision, commit, present }: DiffSide): string {
     const at = commit === undefined ? "" : ` (${commit.slice(0, 12)})`;
-    return `${revision}${at}${present ? "" : ", which does not have the stack yet"}`;
+    return `${revision}${at}${present ? "" : ", which does not have the stack"}`;
 }
 
 function costLine({ cost }: DiffOutput): string {

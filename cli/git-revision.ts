@@ -1,6 +1,13 @@
 import type { Checked } from "../fleet/refusal";
 import { git, gitText } from "./git";
 
+/** The repository that a folder is in. */
+export interface Repository {
+    readonly folder: string;
+    /** Whether it has only its newest commits. */
+    readonly shallow: boolean;
+}
+
 /** A commit of a repository. */
 export interface Commit {
     /** As it was asked for, such as "main". */
@@ -14,11 +21,11 @@ function refuse(path: string, reason: string, fix: string): Checked<never> {
     return { ok: false, refusals: [{ path, reason, fix }] };
 }
 
-/** Whether the folder is in a repository that has only its newest commits, where git reads it at all. */
-function isShallow(folder: string): Checked<boolean> {
+/** The repository of a folder, where git reads it at all. */
+export function repositoryOf(folder: string): Checked<Repository> {
     const answer = git(folder, ["rev-parse", "--is-shallow-repository"]);
     if (answer.ok) {
-        return { ok: true, value: answer.text.trim() === "true" };
+        return { ok: true, value: { folder, shallow: answer.text.trim() === "true" } };
     }
     return answer.missing
         ? refuse(
@@ -33,18 +40,23 @@ function isShallow(folder: string): Checked<boolean> {
           );
 }
 
-/** The commit that a revision names, in the repository of a folder. */
-export function commitOf(folder: string, revision: string): Checked<Commit> {
-    const shallow = isShallow(folder);
-    if (!shallow.ok) {
-        return shallow;
+/** The commit that a revision names. */
+export function commitOf({ folder, shallow }: Repository, revision: string): Checked<Commit> {
+    if (revision.startsWith("-")) {
+        return refuse(
+            revision,
+            "starts with a dash, and no revision does: git would take it for an option",
+            "name a commit, a branch or a tag, such as main or HEAD~3",
+        );
     }
-    // What starts with a dash would be an option, whatever follows.
-    const found = revision.startsWith("-")
-        ? undefined
-        : git(folder, ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`]);
-    if (found?.ok !== true) {
-        return shallow.value
+    const found = git(folder, [
+        "rev-parse",
+        "--verify",
+        "--end-of-options",
+        `${revision}^{commit}`,
+    ]);
+    if (!found.ok) {
+        return shallow
             ? refuse(
                   revision,
                   "is not in this clone, which is shallow: it has only the newest commits",

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 
 import { readFleetSource } from "../fleet/fleet-files";
 import { lockFileName } from "../fleet/lock/lock-names";
-import { projectFiles } from "../fleet/project-files";
+import { type ProjectFiles, projectFiles } from "../fleet/project-files";
 import { readStack } from "../fleet/read-stack";
 import type { Checked } from "../fleet/refusal";
 import { nearest } from "../fleet/spec/nearest";
@@ -26,6 +26,21 @@ export interface Stack {
 
 const STACK_FILE = /^Pulumi\.(.+)\.yaml$/;
 
+/** The stacks whose files are among the files of a project, in order of name. */
+export function stacksAmong(files: readonly string[]): readonly string[] {
+    return files.flatMap((file) => STACK_FILE.exec(file)?.[1] ?? []).sort();
+}
+
+export function stackFileName(stack: string): string {
+    return `Pulumi.${stack}.yaml`;
+}
+
+/** The fleet of a stack, by the text of its file. */
+export function readStackFleet(stack: string, text: string, files: ProjectFiles): Checked<unknown> {
+    const written = readStack(text, stackFileName(stack));
+    return written.ok ? readFleetSource(written.value, files) : written;
+}
+
 function refuse(path: string, reason: string, fix: string): Checked<never> {
     return { ok: false, refusals: [{ path, reason, fix }] };
 }
@@ -38,7 +53,8 @@ function nearestProject(folder: string): string | undefined {
     return parent === folder ? undefined : nearestProject(parent);
 }
 
-function findProject(dir: string | undefined): Checked<string> {
+/** The folder of the project that a command is about. */
+export function findProject(dir: string | undefined): Checked<string> {
     if (dir !== undefined) {
         const folder = resolve(dir);
         return fs.existsSync(folder)
@@ -56,7 +72,7 @@ function findProject(dir: string | undefined): Checked<string> {
 }
 
 /** The stack that is asked for, else PULUMI_STACK, else the only one. */
-function chooseStack(asked: string | undefined, stacks: readonly string[]): Checked<string> {
+export function chooseStack(asked: string | undefined, stacks: readonly string[]): Checked<string> {
     const named = asked ?? process.env["PULUMI_STACK"] ?? "";
     // Pulumi's own names may be organization/project/stack.
     const wanted = named.split("/").at(-1) ?? "";
@@ -93,20 +109,12 @@ export function readStackOf(options: StackOptions): Checked<Stack> {
     if (!folder.ok) {
         return folder;
     }
-    const stacks = fs
-        .readdirSync(folder.value)
-        .flatMap((file) => STACK_FILE.exec(file)?.[1] ?? [])
-        .sort();
-    const name = chooseStack(options.stack, stacks);
+    const name = chooseStack(options.stack, stacksAmong(fs.readdirSync(folder.value)));
     if (!name.ok) {
         return name;
     }
-    const file = `Pulumi.${name.value}.yaml`;
-    const written = readStack(fs.readFileSync(join(folder.value, file), "utf8"), file);
-    if (!written.ok) {
-        return written;
-    }
-    const fleet = readFleetSource(written.value, projectFiles(fs, folder.value));
+    const text = fs.readFileSync(join(folder.value, stackFileName(name.value)), "utf8");
+    const fleet = readStackFleet(name.value, text, projectFiles(fs, folder.value));
     if (!fleet.ok) {
         return fleet;
     }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 
+import { type DiffOptions, diffCommand } from "./commands/diff";
 import { type ExplainOptions, explainCommand } from "./commands/explain";
 import { type LockOptions, lockCommand } from "./commands/lock";
 import { addPlaceCommand, placeCommand } from "./commands/place";
@@ -72,6 +73,17 @@ function buildProgram(
         )
         .action((a: string, b: string, options: ExplainOptions) => {
             finish(explainCommand([a, b], options, terminal, today));
+        });
+    stackCommand(program, "diff", "compare the plans of two Git revisions, with no credentials")
+        .argument("<before>", "a revision, such as main or HEAD~3")
+        .argument("[after]", "another one (default: the working tree)")
+        .option("--json", "what differs as JSON")
+        .addHelpText(
+            "after",
+            "\nExamples:\n  npx atoll diff main --stack prod            what this branch changes\n  npx atoll diff v1.4 v1.5 --stack prod --json\n\nExit codes: 0 whether or not they differ, 2 when one of them is bad.",
+        )
+        .action((before: string, after: string | undefined, options: DiffOptions) => {
+            finish(diffCommand({ before, after }, options, terminal, today));
         });
     program
         .command("schema")

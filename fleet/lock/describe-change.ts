@@ -24,6 +24,7 @@ function describeAddition(addition: Addition): string {
         }
         case "blocks":
             return (["nodes", "pods", "services"] as const)
+                .filter((kind) => addition.value[kind].length > 0)
                 .map((kind) => `${kind} ${addition.value[kind].join(", ")}`)
                 .join("; ");
     }

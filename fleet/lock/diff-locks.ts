@@ -18,6 +18,23 @@ function textOf(value: Value): string | undefined {
     return text === "" ? undefined : text;
 }
 
+function isSame(left: unknown, right: unknown): boolean {
+    return (
+        left === right ||
+        (Array.isArray(left) &&
+            Array.isArray(right) &&
+            left.length === right.length &&
+            left.every((each, index) => each === right[index]))
+    );
+}
+
+/** Whether two entries have the same fields: most have, and there are many. */
+function isUnchanged(before: object, after: object): boolean {
+    const old = new Map<string, unknown>(Object.entries(before));
+    const now = Object.entries(after);
+    return now.length === old.size && now.every(([key, value]) => isSame(old.get(key), value));
+}
+
 interface FieldChange {
     readonly field: string;
     readonly from?: string;
@@ -55,9 +72,10 @@ function diffMaps<Entry extends object>(
 ): readonly LockChange[] {
     const present = [...after].flatMap(([name, value]): readonly LockChange[] => {
         const old = before.get(name);
-        return old === undefined
-            ? [{ kind: "added", name, ...addition(value) }]
-            : changesOfFields(part, name, diffFields(old, value));
+        if (old === undefined) {
+            return [{ kind: "added", name, ...addition(value) }];
+        }
+        return isUnchanged(old, value) ? [] : changesOfFields(part, name, diffFields(old, value));
     });
     return [
         ...present,

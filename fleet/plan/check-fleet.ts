@@ -5,6 +5,7 @@ import type { FleetLock } from "../lock/lock-spec";
 import type { Refusal } from "../refusal";
 import type { ClusterSpec } from "../spec/cluster-spec";
 import type { FleetDraft } from "../spec/read-fleet";
+import { checkAccess } from "./access";
 import { checkApi } from "./check-api";
 import { checkVersion } from "./versions/check-version";
 import { checkNames } from "./identity";
@@ -20,6 +21,7 @@ import { checkManagers } from "./reachability/check-managers";
 import { checkManagementVersions } from "./versions/check-management-versions";
 import { checkRanges } from "./ranges/check-ranges";
 import { checkInfrastructure } from "./regions/check-infrastructure";
+import { checkNetworkRegions } from "./regions/check-network-regions";
 import { checkPlace } from "./regions/check-place";
 import { checkTags } from "./tags";
 
@@ -50,6 +52,8 @@ export function checkFleet(
     return [
         ...checkNames(draft),
         ...checkTags(draft),
+        ...checkAccess(draft),
+        ...checkNetworkRegions(draft),
         ...[...draft.clusters].flatMap(([name, cluster]) =>
             checkCluster(formatPath(["clusters", name]), cluster),
         ),

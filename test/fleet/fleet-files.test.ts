@@ -215,7 +215,7 @@ const ROWS: readonly Row[] = [
     ],
 ];
 
-test.each(ROWS)("%s", (_, path, files, ...expected) => {
+test.each(ROWS.map((row) => [row[0], row] as const))("%s", (_, [, path, files, ...expected]) => {
     expect(refusalsOf(readFleetSource(path, filesOf(files)))).toEqual(expected);
 });
 

@@ -14,7 +14,8 @@ interface Swap extends WantedLink {
 }
 
 function swapsOf(draft: FleetDraft, lock: FleetLock): readonly Swap[] {
-    if (draft.links === undefined) {
+    // Only pairs ask for kinds: a mesh of hundreds of networks needs no second look.
+    if (draft.links?.pairs.some(({ kind }) => kind !== undefined) !== true) {
         return [];
     }
     const { links } = wantedLinks(draft, fleetNetworks(draft));

@@ -1,9 +1,19 @@
 import { byCodeUnit } from "../../by-code-unit";
 import type { FleetPlan } from "../types";
-import { type Facts, factsOf } from "./facts";
-import type { DiffPart, FieldChange, PlanChange, PlanDiff } from "./types";
+import { type Facts, type PlanFacts, factsOf } from "./facts";
+import {
+    DIFF_PARTS,
+    type DiffPart,
+    type FieldChange,
+    type PlanChange,
+    type PlanDiff,
+} from "./types";
 
 const NO_FACTS: ReadonlyMap<string, Facts> = new Map();
+
+function factsIn(plan: FleetPlan | undefined): PlanFacts {
+    return plan === undefined ? new Map() : factsOf(plan);
+}
 
 function sortedUnion(left: Iterable<string>, right: Iterable<string>): readonly string[] {
     return [...new Set([...left, ...right])].sort(byCodeUnit);
@@ -42,13 +52,14 @@ function diffPart(
     });
 }
 
-/** Everything that differs between two plans; an undefined one is that of a fleet before its first day. */
-export function diffPlans(before: FleetPlan | undefined, after: FleetPlan): PlanDiff {
-    const was = before === undefined ? new Map<DiffPart, never>() : factsOf(before);
+/** Everything that differs between two plans; an undefined one is that of a fleet before its first day, or after its last. */
+export function diffPlans(before: FleetPlan | undefined, after: FleetPlan | undefined): PlanDiff {
+    const was = factsIn(before);
+    const is = factsIn(after);
     return {
-        changes: [...factsOf(after)].flatMap(([part, facts]) =>
-            diffPart(part, was.get(part) ?? NO_FACTS, facts),
+        changes: DIFF_PARTS.flatMap((part) =>
+            diffPart(part, was.get(part) ?? NO_FACTS, is.get(part) ?? NO_FACTS),
         ),
-        cost: { before: before?.cost.usdPerMonth ?? 0, after: after.cost.usdPerMonth },
+        cost: { before: before?.cost.usdPerMonth ?? 0, after: after?.cost.usdPerMonth ?? 0 },
     };
 }

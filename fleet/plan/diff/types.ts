@@ -1,6 +1,16 @@
-/** What a line of a comparison is about. */
-export type DiffPart =
-    "clusters" | "versions" | "ranges" | "networks" | "links" | "hubs" | "workloads" | "cost";
+/** What a line of a comparison is about, in the order in which it is told. */
+export const DIFF_PARTS = [
+    "clusters",
+    "versions",
+    "ranges",
+    "networks",
+    "links",
+    "hubs",
+    "workloads",
+    "cost",
+] as const;
+
+export type DiffPart = (typeof DIFF_PARTS)[number];
 
 /** One field that differs; absent: the thing did not have it. */
 export interface FieldChange {

@@ -3,7 +3,7 @@ import type { LockedLink } from "../../lock/lock-spec";
 import type { Refusal } from "../../refusal";
 import type { FleetDraft } from "../../spec/read-fleet";
 import type { FleetNetwork } from "../networks/types";
-import { type LinkContext } from "./candidates";
+import { type LinkContext, whyHub } from "./candidates";
 import { checkQuotas } from "./check-quotas";
 import { checkHubPassesOn } from "./check-hub-passes-on";
 import { checkLiveLinks } from "./check-live-links";
@@ -11,6 +11,7 @@ import { checkSpokes } from "./check-spokes";
 import { checkUnlinked } from "./check-unlinked";
 import { type Choice, bestByScore, chooseForCloud } from "./choose-kind";
 import { whyHubBlocked } from "./hub-blocked";
+import { isHubKind } from "./hubs";
 import { type CandidatesOf, candidatesByClass } from "./link-classes";
 import { linkContexts, scopeOf } from "./link-scopes";
 import type { BuiltLinkKind, DecidedLink, LinkCandidate, WantedLink } from "./types";
@@ -60,12 +61,17 @@ function settled({ link, live }: LinkPair): BuiltLinkKind | undefined {
 
 /** Why a settled kind is what it is: whose word it is, and what would be chosen without it. */
 function settledChoice(
-    { link, live }: LinkPair,
+    { link, a, live }: LinkPair,
     kind: BuiltLinkKind,
     free: Choice | undefined,
+    context: LinkContext,
 ): Choice {
     if (link.kind === kind) {
         return { kind, reason: `${link.path} asks for it` };
+    }
+    const why = isHubKind(kind) ? whyHub(a.place.cloud, context) : undefined;
+    if (why !== undefined) {
+        return { kind, reason: why };
     }
     if (free?.kind === kind || live === undefined) {
         return { kind, reason: free?.reason ?? "the lock has it" };
@@ -142,7 +148,7 @@ function decide(pairs: readonly LinkPair[], input: DecideLinksInput): readonly D
         const choice =
             kind === undefined
                 ? choose(candidatesOf(a, b))
-                : settledChoice(pair, kind, alone(candidatesOf(a, b)));
+                : settledChoice(pair, kind, alone(candidatesOf(a, b)), contextOf(a, b));
         if (choice !== undefined) {
             const { name, between, hub, path } = link;
             decided.push({ name, between, hub, path, kind: choice.kind, reason: choice.reason });

@@ -18,9 +18,20 @@ interface Claim {
     readonly priority: number;
 }
 
-/** What a party has when every replica of at least this priority, weight / (2 x given + 1), is given out. */
+/** What a party that has so many comes with for the next one. */
+function priorityOf(weight: number, given: number): number {
+    return weight / (2 * given + 1);
+}
+
+/** What a party has when every replica of at least this priority is given out. */
 function countAbove({ weight, given, limit }: Party, priority: number): number {
-    const count = Math.floor((weight / priority + 1) / 2);
+    // Solved for the count, then corrected by what rounding may have moved: the claims' own priorities decide.
+    let count = Math.floor((weight / priority + 1) / 2);
+    if (priorityOf(weight, count) >= priority) {
+        count += 1;
+    } else if (count > 0 && priorityOf(weight, count - 1) < priority) {
+        count -= 1;
+    }
     return Math.min(Math.max(count, given), limit);
 }
 
@@ -42,16 +53,16 @@ function inOrder(left: Claim, right: Claim): number {
 }
 
 /**
- * Two priorities, of which the higher one gives out at most `target` and the lower one at least that, with about two
- * replicas of each party between them.
+ * Two priorities, of which the higher one gives out at most `target` and the lower one more, with few replicas between
+ * them: about one of each party.
  */
 function bracket(parties: readonly Party[], target: number): readonly [number, number] {
     let high = 2 * Math.max(...parties.map(({ weight }) => weight));
     let low = Math.min(...parties.map(({ weight }) => weight)) / (2 * target + 1);
     let fewest = totalAbove(parties, high);
     let most = totalAbove(parties, low);
-    // The bracket halves on a logarithmic scale; what stands at one and the same priority is no more than one each.
-    for (let step = 0; step < 64 && most - fewest > 2 * parties.length; step += 1) {
+    // The bracket halves on a logarithmic scale. At one and the same priority stands no more than one of each party.
+    for (let step = 0; step < 64 && most - fewest > parties.length; step += 1) {
         const middle = Math.sqrt(low * high);
         const between = totalAbove(parties, middle);
         if (between > target) {
@@ -87,13 +98,12 @@ export function divideByWebster(
     const claims: Claim[] = [];
     let left = target;
     for (const party of parties) {
-        // One replica of slack on both sides: the counts are rounded, the claims' order is not.
-        const first = Math.max(party.given, countAbove(party, high) - 1);
-        const end = Math.min(party.limit, countAbove(party, low) + 1);
+        const first = countAbove(party, high);
+        const end = countAbove(party, low);
         result.set(party.name, first);
         left -= first;
         for (let count = first; count < end; count += 1) {
-            claims.push({ party, count, priority: party.weight / (2 * count + 1) });
+            claims.push({ party, count, priority: priorityOf(party.weight, count) });
         }
     }
     for (const { party, count } of claims.sort(inOrder).slice(0, left)) {
