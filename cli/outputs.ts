@@ -1,4 +1,5 @@
 import type { PlanDiff } from "../fleet/plan/diff/types";
+import type { ClusterExplanation } from "../fleet/plan/explain/cluster-types";
 import type { Explanation } from "../fleet/plan/explain/types";
 import type { LockReport } from "../fleet/lock/lock-report";
 import type {
@@ -42,6 +43,11 @@ export interface PlanOutput extends Omit<FleetPlan, "reachability" | "deployerRe
 
 /** `atoll explain A B --json` */
 export interface ExplainOutput extends Explanation {
+    readonly format: 1;
+}
+
+/** `atoll explain A --json` */
+export interface ExplainClusterOutput extends ClusterExplanation {
     readonly format: 1;
 }
 

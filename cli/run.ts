@@ -62,17 +62,17 @@ function buildProgram(
     stackCommand(
         program,
         "explain",
-        "show how two clusters are joined: the link, its alternatives, each path hop by hop",
+        "show what is decided about a cluster, or between two: the link, the hops, and why",
     )
         .argument("<a>", "a cluster of the fleet")
-        .argument("<b>", "another one")
+        .argument("[b]", "another one: how the two are joined, in place of the first one alone")
         .option("--json", "the whole explanation as JSON")
         .addHelpText(
             "after",
-            "\nExamples:\n  npx atoll explain aws-us-east-1 azure-westeurope --stack prod\n  npx atoll explain aws-us-east-1 azure-westeurope --stack prod --json | jq '.link.candidates'",
+            "\nExamples:\n  npx atoll explain aws-us-east-1 --stack prod\n  npx atoll explain aws-us-east-1 azure-westeurope --stack prod\n  npx atoll explain aws-us-east-1 azure-westeurope --stack prod --json | jq '.link'",
         )
-        .action((a: string, b: string, options: ExplainOptions) => {
-            finish(explainCommand([a, b], options, terminal, today));
+        .action((a: string, b: string | undefined, options: ExplainOptions) => {
+            finish(explainCommand({ a, b }, options, terminal, today));
         });
     stackCommand(program, "diff", "compare the plans of two Git revisions, with no credentials")
         .argument("<before>", "a revision, such as main or HEAD~3")

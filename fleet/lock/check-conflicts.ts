@@ -1,5 +1,6 @@
 import type { Refusal } from "../refusal";
 import type { FleetDraft } from "../spec/read-fleet";
+import { checkAsnPins } from "./conflicts/asn-pins";
 import { checkClusterChanges } from "./conflicts/cluster-changes";
 import { checkLeaving } from "./conflicts/leaving";
 import { checkLinkChanges } from "./conflicts/link-changes";
@@ -40,6 +41,7 @@ export function checkConflicts(
         ...checkClusterChanges(draft, lock, names, replace),
         ...checkLeaving(draft, lock, names),
         ...checkNetworkChanges(draft, lock),
+        ...checkAsnPins(draft, lock),
         ...checkLinkChanges(draft, lock, names),
     ];
 }

@@ -4,6 +4,7 @@ import { checkAgreement } from "./check-agreement";
 import { checkConflicts } from "./check-conflicts";
 import { checkRenames } from "./check-renames";
 import { type LockDecision, decideLock } from "./decide-lock";
+import type { LockChange } from "./lock-change";
 import type { LockNames } from "./lock-names";
 import type { FleetLock } from "./lock-spec";
 import { renameClusters } from "./rename-clusters";
@@ -29,6 +30,11 @@ function withoutLock({ command, file }: LockNames): Refusal {
     };
 }
 
+/** What has left the fleet and is still in the lock: outside production, clusters go with the file alone. */
+function isDeparture({ kind }: LockChange): boolean {
+    return kind === "retired" || kind === "removed";
+}
+
 /**
  * Whether the lock says everything that the fleet needs, and the same: what it forbids, and where it is behind. What is
  * forbidden is not said to be behind as well, and neither is what follows from it. The refusals of the decision itself
@@ -52,7 +58,9 @@ export function checkLock(
     const decision = decideLock(draft, lock, { names });
     const paths = new Set(forbidden.map(({ path }) => path));
     const changes = decision.changes.filter(
-        (change) => paths.size === 0 || change.kind === "started" || change.part === "cluster",
+        (change) =>
+            (paths.size === 0 || change.kind === "started" || change.part === "cluster") &&
+            (draft.environment === "production" || !isDeparture(change)),
     );
     const behind = checkAgreement(draft, changes, names).filter(
         ({ path }) => !isUnder(path, paths),

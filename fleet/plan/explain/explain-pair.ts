@@ -1,13 +1,13 @@
-import type { Checked, Refusal } from "../../refusal";
-import { nearest } from "../../spec/nearest";
+import type { Checked } from "../../refusal";
 import { type WholeFleet, isWhole, readFleet } from "../../spec/read-fleet";
 import { type PlanInput, planFleet } from "../plan-fleet";
 import { explainHops } from "../reachability/hops";
 import { LAYERS } from "../reachability/types";
 import type { ClusterPlan, FleetPlan } from "../types";
-import { DECIDED_BY } from "./decided-by";
+import { PAIR_DECIDED_BY } from "./decided-by";
 import { explainLink } from "./explain-link";
 import type { ExplainedCluster, ExplainedCost, ExplainedDirection, Explanation } from "./types";
+import { unknownCluster } from "./unknown-cluster";
 
 function explainCluster(plan: FleetPlan, cluster: ClusterPlan): ExplainedCluster {
     const { name, cloud, place, networkName, cni, podNetwork, ranges } = cluster;
@@ -58,22 +58,7 @@ function explain(fleet: WholeFleet, plan: FleetPlan, a: ClusterPlan, b: ClusterP
         link,
         directions,
         cost: explainCost(plan, link.name),
-        decidedBy: DECIDED_BY,
-    };
-}
-
-function unknown(name: string, plan: FleetPlan): Refusal {
-    const names = plan.clusters.map((cluster) => cluster.name);
-    const meant = nearest(name, names);
-    return {
-        path: name,
-        reason: "is no cluster of this fleet",
-        fix:
-            names.length === 0
-                ? "declare clusters first"
-                : meant === undefined
-                  ? `name one of ${names.slice(0, 10).join(", ")}${names.length > 10 ? ", …" : ""}`
-                  : `write ${meant}`,
+        decidedBy: PAIR_DECIDED_BY,
     };
 }
 
@@ -89,11 +74,11 @@ export function explainPair(input: PlanInput, a: string, b: string): Checked<Exp
     const [from, to] = [clusters.get(a), clusters.get(b)];
     if (from === undefined || to === undefined) {
         const missing = [...new Set([a, b])].filter((name) => !clusters.has(name));
-        return { ok: false, refusals: missing.map((name) => unknown(name, plan)) };
+        return { ok: false, refusals: missing.map((name) => unknownCluster(name, plan)) };
     }
     if (from === to) {
-        const fix = `name another cluster, for example \`npx atoll explain ${a} ${plan.clusters.find(({ name }) => name !== a)?.name ?? "…"}\``;
-        const reason = "is named twice: inside a cluster nothing has to be decided";
+        const reason = "is named twice: between a cluster and itself nothing is decided";
+        const fix = `name another one, or this one alone: npx atoll explain ${a}`;
         return { ok: false, refusals: [{ path: a, reason, fix }] };
     }
     return { ok: true, value: explain(draft, plan, from, to) };

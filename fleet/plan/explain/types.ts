@@ -1,5 +1,4 @@
 import type { LinkCandidate, LinkKind, TunnelPlan } from "../links/types";
-
 import type { Hop, Layer, PairReachability, Verdict } from "../reachability/types";
 import type { ClusterPlan } from "../types";
 
@@ -42,7 +41,8 @@ export interface ExplainedDirection extends Pick<
 
 /** Where in the planner a part of an explanation is decided. */
 export interface DecidedBy {
-    readonly part: "link" | "candidates" | "tunnels" | "reachability" | "hops" | "cost";
+    /** Such as "link": what is decided. */
+    readonly part: string;
     /** The function, such as "decideLinks". */
     readonly function: string;
     /** Its file, from the project's folder. */

@@ -84,6 +84,27 @@ const CASES: readonly RefusedChange[] = [
         "write 64514, or take the line out",
     ],
     [
+        "an ASN that another network has",
+        { networks: { new: { ...AWS, asn: 64514 } } },
+        "networks.new.asn",
+        "64514 is the ASN of hub too: their routers would refuse one another's routes",
+        "write another number, or take the line out and the lock chooses one",
+    ],
+    [
+        "an ASN that a hub has",
+        { networks: { new: { ...AWS, asn: 64600 } } },
+        "networks.new.asn",
+        "64600 is the ASN of aws/eu-west-1 too: their routers would refuse one another's routes",
+        "write another number, or take the line out and the lock chooses one",
+    ],
+    [
+        "an ASN for two new networks",
+        { networks: { n1: { ...AWS, asn: 65010 }, n2: { ...AWS, asn: 65010 } } },
+        "networks.n2.asn",
+        "65010 is the ASN of n1 too: their routers would refuse one another's routes",
+        "write another number, or take the line out and the lock chooses one",
+    ],
+    [
         "another kind of a link that lives",
         {
             fleet: {
