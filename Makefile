@@ -7,7 +7,7 @@ TSX := node --import tsx
 export TSX_DISABLE_CACHE := 1
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help rehearse rehearse-down test bench toolchain lint format typecheck goldens
+.PHONY: help rehearse rehearse-down test bench toolchain lint format typecheck goldens schemas
 
 help: ## What can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,3 +44,10 @@ format: $(INSTALLED) ## Rewrite files in the project's format
 
 goldens: $(INSTALLED) ## Accept what the components register now
 	@UPDATE_GOLDENS=1 npx jest test/golden --selectProjects unit
+
+schemas: $(INSTALLED) ## Write docs/schema anew, and the page of a fleet's options
+	@node bin/atoll.js schema > docs/schema/fleet.schema.json
+	@node bin/atoll.js schema --reference > docs/fleet.md
+	@node bin/atoll.js place --schema request > docs/schema/place-request.schema.json
+	@node bin/atoll.js place --schema answer > docs/schema/place-answer.schema.json
+	@$(TSX) test/cli/support/write-output-schemas.ts

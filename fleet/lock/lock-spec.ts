@@ -3,8 +3,15 @@ import type { ClusterRanges, Environment } from "../plan/types";
 
 /** Whose Kubernetes a cluster is: a cloud's own, Cluster API's on some infrastructure, or its owner's. */
 export const MAKERS = [
-    ...(["aws", "gcp", "azure", "existing"] as const),
-    ...(["capi/aws", "capi/gcp", "capi/azure", "capi/vsphere", "capi/metal3"] as const),
+    "aws",
+    "gcp",
+    "azure",
+    "existing",
+    "capi/aws",
+    "capi/gcp",
+    "capi/azure",
+    "capi/vsphere",
+    "capi/metal3",
 ] as const;
 
 export type Maker = (typeof MAKERS)[number];

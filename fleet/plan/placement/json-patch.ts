@@ -5,8 +5,9 @@ import { type Found, listIndex, memberOf, parsePointer, valueAt } from "./json-p
 import type { PatchOperation } from "./types";
 
 /*
- * RFC 6902. The libraries at hand do not hold all of it: an index beyond a list's end or with a leading zero, a member
- * of a number, `move` into itself and a path that is not there are refused here, and no document is changed in place.
+ * RFC 6902, to the letter: an override that misses its place must be an error that names it. The libraries let some
+ * pass in silence (rfc6902 5.4 replaces at "/list/-", at an index with a leading zero and inside a number), and change
+ * documents in place.
  */
 
 /** A document after an operation, or why the operation fails. */
