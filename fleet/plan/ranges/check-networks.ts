@@ -1,3 +1,4 @@
+import { formatPath } from "../../format-path";
 import type { Refusal } from "../../refusal";
 import type { FleetDraft } from "../../spec/read-fleet";
 import { networkOf } from "../networks/fleet-networks";
@@ -65,7 +66,7 @@ function checkNodesInside(
                   {
                       path: nodes.path,
                       reason: `${nodes.range.text} is in none of the ranges of ${network.path} (${network.ranges.join(", ")})`,
-                      fix: `pin clusters.${name}.ranges.nodes to a part of one of them that is free`,
+                      fix: `pin ${formatPath(["clusters", name, "ranges", "nodes"])} to a part of one of them that is free`,
                   },
               ];
     });
@@ -76,13 +77,14 @@ export function checkNetworks(
     draft: FleetDraft,
     networks: ReadonlyMap<string, FleetNetwork>,
     placed: ReadonlyMap<string, PlacedRanges>,
+    owned: readonly PlacedRange[],
 ): readonly Refusal[] {
     return [...networks.values()].flatMap((network) => {
         const ranges = rangesOf(network);
         // A cluster's own site has no range besides the cluster's.
         const named = network.path.startsWith("networks");
         return [
-            ...(named ? ranges.flatMap(checkAlignment) : []),
+            ...(named ? ranges.flatMap((range) => checkAlignment(range, owned)) : []),
             ...(network.origin === "created"
                 ? ranges.flatMap((range) => checkCreated(network, range))
                 : named

@@ -65,12 +65,15 @@ function clash(
     right: OwnedRange,
     groups: ReadonlyMap<string, number>,
 ): string | undefined {
-    const sameCluster = left.cluster !== undefined && left.cluster === right.cluster;
-    if (sameCluster || left.use === "routed" || right.use === "routed") {
-        return "an address would mean two things";
+    if (left.use === "elsewhere" && right.use === "elsewhere") {
+        return undefined;
     }
     if (left.use === "elsewhere" || right.use === "elsewhere") {
         return "what is there could not be reached";
+    }
+    const sameCluster = left.cluster !== undefined && left.cluster === right.cluster;
+    if (sameCluster || left.use === "routed" || right.use === "routed") {
+        return "an address would mean two things";
     }
     if (left.use === "globalnet" || right.use === "globalnet") {
         return "Submariner's addresses are for the whole fleet";
@@ -95,10 +98,11 @@ function refuse(outer: OwnedRange, inner: OwnedRange, why: string): Refusal {
     };
 }
 
-/** A cluster's nodes are part of a network that exists, or of the site that they stand in. */
+/** Nodes, and pods with addresses of the network, are part of one that exists, or of the site that they stand in. */
 function isInside(outer: OwnedRange, inner: OwnedRange): boolean {
     return (
         outer.cluster === undefined &&
+        inner.use === "routed" &&
         inner.cluster !== undefined &&
         outer.network !== undefined &&
         outer.network === inner.network &&

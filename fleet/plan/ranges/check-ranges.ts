@@ -12,7 +12,7 @@ import { checkNetworks } from "./check-networks";
 import { type Joined, checkOverlaps } from "./check-overlaps";
 import { checkSupernets } from "./check-supernets";
 import { checkVpcs } from "./check-vpc";
-import { ownedRanges } from "./owned-ranges";
+import { type OwnedRange, ownedRanges } from "./owned-ranges";
 import { type PlacedRanges, placeRanges } from "./placed-ranges";
 import { RANGE_KINDS } from "./range-kinds";
 
@@ -21,6 +21,7 @@ function checkCluster(
     name: string,
     cluster: ClusterSpec,
     ranges: PlacedRanges,
+    owned: readonly OwnedRange[],
 ): readonly Refusal[] {
     const refusals = RANGE_KINDS.flatMap((kind): readonly Refusal[] => {
         const placed = ranges[kind];
@@ -29,8 +30,8 @@ function checkCluster(
         }
         // The owner of a cluster that exists chose its ranges; only their meaning is checked.
         return cluster.cloud === "existing"
-            ? checkAlignment(placed)
-            : [...checkAlignment(placed), ...checkBlock(placed, cluster, kind)];
+            ? checkAlignment(placed, owned)
+            : [...checkAlignment(placed, owned), ...checkBlock(placed, cluster, kind)];
     });
     return cluster.cloud === "existing" || refusals.length > 0
         ? refusals
@@ -51,17 +52,18 @@ export function checkRanges(
             placeRanges(name, draft.clusters.get(name), lock, names),
         ]),
     );
+    const owned = ownedRanges(draft, networks, lock, names);
     const single = [
         ...checkSupernets(draft),
-        ...checkNetworks(draft, networks, placed),
+        ...checkNetworks(draft, networks, placed, owned),
         ...[...draft.clusters].flatMap(([name, cluster]) =>
-            checkCluster(draft, name, cluster, placed.get(name) ?? {}),
+            checkCluster(draft, name, cluster, placed.get(name) ?? {}, owned),
         ),
     ];
     return [
         ...single,
         // Blocks that a VPC does not take for another reason are told once.
         ...(single.length > 0 ? [] : checkVpcs(draft, networks, lock, names, placed)),
-        ...checkOverlaps(draft, ownedRanges(draft, networks, lock, names), joined),
+        ...checkOverlaps(draft, owned, joined),
     ];
 }

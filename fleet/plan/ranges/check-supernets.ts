@@ -3,15 +3,9 @@ import type { FleetDraft } from "../../spec/read-fleet";
 import { checkAlignment } from "./check-alignment";
 import { findOverlaps } from "./overlaps";
 import { type Range, contains, parseRange } from "./range";
-import { privateSpaceOf } from "./spaces";
+import { LINK_LOCAL, RESERVED_SPACE, privateSpaceOf } from "./spaces";
 
 const PRIVATE_KINDS = ["nodes", "pods", "services", "loadBalancers"] as const;
-
-/** RFC 3927: addresses that mean something on one link alone, such as inside a tunnel. */
-const LINK_LOCAL = parseRange("169.254.0.0/16");
-
-/** RFC 1112 keeps 240.0.0.0/4; Submariner's own default is in it, since nothing else uses it. */
-const RESERVED_SPACE = parseRange("240.0.0.0/4");
 
 /** Whether a range is one that Submariner may take addresses from. */
 export function checkGlobalnet(path: string, range: Range): readonly Refusal[] {
@@ -41,8 +35,9 @@ export function checkSupernets({ addresses }: FleetDraft): readonly Refusal[] {
         path: `addresses.elsewhere[${index}]`,
         range: parseRange(text),
     }));
+    const all = [...placed, globalnet, tunnels, ...elsewhere];
     return [
-        ...[...placed, globalnet, tunnels, ...elsewhere].flatMap(checkAlignment),
+        ...all.flatMap((each) => checkAlignment(each, all)),
         ...placed
             .filter(({ range }) => privateSpaceOf(range) === undefined)
             .map(({ path, range }) => ({

@@ -43,7 +43,8 @@ function clusterRanges(
         const uses: Readonly<Record<keyof ClusterRanges, RangeUse>> = {
             nodes: "routed",
             pods: routedPods ? "routed" : "overlay",
-            services: "services",
+            // GKE's are a secondary range of the subnetwork, which peerings and hubs announce like its others.
+            services: cluster?.cloud === "gcp" ? "routed" : "services",
             loadBalancers: "routed",
             globalnet: "globalnet",
         };

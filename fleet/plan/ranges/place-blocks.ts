@@ -10,6 +10,7 @@ const CLUSTERS_OF_BLOCK = 2;
 /**
  * Space by place, so that routes to a cloud's region are few. A place takes an aligned block of the fleet's space when
  * it first needs one, and another when that is full; where no whole one is left, smaller ones, down to one range.
+ * When blocks have used the space up, a place takes what the blocks of others have to spare: more routes, and still room.
  */
 export class PlaceBlocks {
     readonly #blocks: Map<string, Record<BlockKind, string[]>>;
@@ -43,7 +44,7 @@ export class PlaceBlocks {
         }
         const block = this.#newBlock(supernet, prefix);
         if (block === undefined) {
-            return undefined;
+            return this.#inside.take(supernet, prefix)?.text;
         }
         own[kind].push(block.text);
         this.#blocks.set(place, own);

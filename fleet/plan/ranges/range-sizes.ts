@@ -43,16 +43,15 @@ function nodesOf(cluster: ClusterSpec, environment: Environment): number {
 
 /**
  * Addresses for pods that a node takes. GKE: for 110 pods, the next power of two above twice as many. AKS overlay: a /24.
- * The VPC CNI hands a node /28 prefixes, seven for 110 pods and one in reserve. Calico's blocks are /26, Cilium's /24.
+ * The VPC CNI hands a node /28 prefixes, seven for 110 pods and one in reserve. Calico gives a node a second /26 when the first is full, Cilium a /24.
  * Sources: cloud.google.com/kubernetes-engine/docs/how-to/flexible-pod-cidr,
  * learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay, docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html
  */
 export function podAddressesOfNode({ cni }: Pick<ClusterSpec, "cni">): number {
     switch (cni) {
         case "vpc-cni":
-            return sizeOf(25);
         case "calico":
-            return sizeOf(26);
+            return sizeOf(25);
         case "dataplane-v2":
         case "overlay":
         case "pod-subnet":

@@ -21,6 +21,19 @@ export const RFC_1918 = [TEN, ONE_SEVEN_TWO, ONE_NINE_TWO];
 /** RFC 1918, and RFC 6598's space between providers and customers: free inside every cloud's networks. */
 export const PRIVATE = [...RFC_1918, SHARED];
 
+/** RFC 3927: addresses that mean something on one link alone, such as inside a tunnel. */
+export const LINK_LOCAL = parseRange("169.254.0.0/16");
+
+/** RFC 1112 keeps 240.0.0.0/4; Submariner's own default is in it, since nothing else uses it. */
+export const RESERVED_SPACE = parseRange("240.0.0.0/4");
+
+/** The space with rules of its own that holds a range, such as 10.0.0.0/8; undefined for public addresses. */
+export function spaceOf(range: Range): Range | undefined {
+    return [...PRIVATE.map((each) => each.range), LINK_LOCAL, RESERVED_SPACE].find((candidate) =>
+        contains(candidate, range),
+    );
+}
+
 /** The private space that holds a range; undefined for one that reaches beyond. */
 export function privateSpaceOf(range: Range): Space | undefined {
     return PRIVATE.find((candidate) => contains(candidate.range, range));
