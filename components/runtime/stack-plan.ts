@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { readFleetSource } from "../../fleet/fleet-files";
 import { formatRefusals } from "../../fleet/format-refusals";
 import { lockFileName } from "../../fleet/lock/lock-names";
+import { parseLock } from "../../fleet/lock/parse-lock";
 import { type BuildablePlan, adviseNotBuilt, checkBuildable } from "../../fleet/plan/buildable";
 import { planFleet } from "../../fleet/plan/plan-fleet";
 import { projectFiles } from "../../fleet/project-files";
@@ -43,9 +44,8 @@ function readFleet(stack: string): unknown {
 /** What was decided for the fleet, from beside Pulumi.yaml; undefined before the first `atoll lock`. */
 function readLock(stack: string): unknown {
     const file = lockFileName(stack);
-    return fs.existsSync(file)
-        ? unwrap(stack, readYaml(fs.readFileSync(file, "utf8"), file)).value
-        : undefined;
+    const text = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
+    return unwrap(stack, parseLock(text, file)).value;
 }
 
 /**

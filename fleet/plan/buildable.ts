@@ -44,8 +44,20 @@ function checkManaged(path: string, cluster: ManagedClusterPlan): readonly Refus
     ];
 }
 
+/** Resources are named by their cluster: under another name they would be made anew. */
+function checkRename(path: string, cluster: ClusterPlan): readonly Refusal[] {
+    const { clusterIdentifier, context, generation } = cluster;
+    return clusterIdentifier === `${context}-g${generation}`
+        ? []
+        : [refuse(`${path}.formerly`, "keep the old name until a later release renames resources")];
+}
+
 function checkCluster(cluster: ClusterPlan): readonly Refusal[] {
     const path = formatPath(["clusters", cluster.name]);
+    return [...checkRename(path, cluster), ...checkKind(path, cluster)];
+}
+
+function checkKind(path: string, cluster: ClusterPlan): readonly Refusal[] {
     switch (cluster.cloud) {
         case "capi":
             return [
