@@ -6,12 +6,14 @@ import { createProgress } from "../rehearsal/progress";
 import { ensureToolchain, ToolchainError } from "../rehearsal/toolchain";
 import { runBench } from "./bench";
 import { serveClouds } from "./clouds";
+import { benchPlacement, isOverPlacementBudget, renderPlacement } from "./placement";
+import { benchPlanner, isOverPlannerBudget, renderPlanner } from "./planner";
 import { isOverBudget, renderReport } from "./report";
 
 const USAGE = `usage: main.ts [--stack prod] [--runs 5] [--json]
 
 Measures the start of the program and the preview of a stack against plain programs,
-and ends with code 1 when a figure is over its budget.
+then the planner by itself, and ends with code 1 when a figure is over its budget.
 `;
 
 /** @returns the exit code */
@@ -50,11 +52,23 @@ async function main(args: readonly string[]): Promise<number> {
         const comparisons = await runBench({
             ...{ repository, stack, runs, folder, toolchain, debugProviders, progress, signal },
         });
+        const planner = await progress.phase("planning 10 to 255 clusters", () =>
+            Promise.resolve(benchPlanner(path.join(folder, "planner"))),
+        );
+        const placement = await progress.phase("placing 1,000 requests", () =>
+            Promise.resolve(benchPlacement()),
+        );
         const report = values.json
-            ? JSON.stringify(comparisons, undefined, 2)
-            : renderReport(comparisons);
+            ? JSON.stringify({ comparisons, planner, placement }, undefined, 2)
+            : [renderReport(comparisons), renderPlanner(planner), renderPlacement(placement)].join(
+                  "\n\n",
+              );
         process.stdout.write(`${report}\n`);
-        return comparisons.some(isOverBudget) ? 1 : 0;
+        const isOver =
+            comparisons.some(isOverBudget) ||
+            planner.some(isOverPlannerBudget) ||
+            placement.some(isOverPlacementBudget);
+        return isOver ? 1 : 0;
     } finally {
         await clouds.close();
     }

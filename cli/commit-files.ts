@@ -5,7 +5,7 @@ import type { Commit } from "./git-revision";
 /** What stands at a path of a commit. */
 type Entry =
     | { readonly kind: "file" | "folder"; readonly object: string }
-    /** A symbolic link out of the repository, or one that leads nowhere. */
+    /** A symbolic link out of the repository, or one that leads to itself. */
     | { readonly kind: "outside" }
     | { readonly kind: "absent" };
 
@@ -14,14 +14,10 @@ function entryAt(folder: string, { hash }: Commit, path: string): Entry {
     const asked = `${hash}:./${path}\n`;
     const answer = gitText(folder, ["cat-file", "--batch-check", "--follow-symlinks"], asked);
     const [object = "", type] = (answer.split("\n")[0] ?? "").split(" ");
-    switch (type) {
-        case "blob":
-            return { kind: "file", object };
-        case "tree":
-            return { kind: "folder", object };
-        default:
-            return { kind: /^(symlink|loop) /.test(answer) ? "outside" : "absent" };
+    if (type === "blob" || type === "tree") {
+        return { kind: type === "blob" ? "file" : "folder", object };
     }
+    return { kind: /^(symlink|loop) /.test(answer) ? "outside" : "absent" };
 }
 
 /** The files of a project at a commit. */

@@ -1,7 +1,7 @@
 import { formatUsd } from "../fleet/plan/cost/format-usd";
 import type { FieldChange, PlanChange } from "../fleet/plan/diff/types";
 import type { DiffOutput, DiffSide } from "./outputs";
-import { table } from "./table";
+import { table, wrap } from "./table";
 import type { Terminal } from "./terminal";
 
 const SIGNS: Readonly<Record<PlanChange["change"], string>> = {
@@ -41,7 +41,7 @@ export function diffTables(diff: DiffOutput, terminal: Pick<Terminal, "styled">)
         ]),
     );
     return [
-        terminal.styled("bold", title),
+        terminal.styled("bold", wrap(title)),
         diff.changes.length === 0 ? "The two plans are the same." : changes,
         costLine(diff),
     ].join("\n\n");

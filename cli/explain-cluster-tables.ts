@@ -2,7 +2,7 @@ import { formatUsd } from "../fleet/plan/cost/format-usd";
 import type { ClusterExplanation, ExplainedVersion } from "../fleet/plan/explain/cluster-types";
 import { formatPlace } from "../fleet/plan/place";
 import type { ClusterPlan, NodePoolPlan } from "../fleet/plan/types";
-import { table } from "./table";
+import { table, wrap } from "./table";
 import type { Terminal } from "./terminal";
 
 type Title = (text: string) => string;
@@ -150,7 +150,7 @@ export function explainClusterTables(
     explanation: ClusterExplanation,
     terminal: Pick<Terminal, "styled">,
 ): string {
-    const title = (text: string): string => terminal.styled("bold", text);
+    const title = (text: string): string => terminal.styled("bold", wrap(text));
     const { cluster, advice, decidedBy } = explanation;
     const notes = advice.map(({ path, text, next }) => [path, `${text}; ${next}`]);
     return [

@@ -8,7 +8,7 @@ import type {
     Explanation,
 } from "../fleet/plan/explain/types";
 import type { Verdict } from "../fleet/plan/reachability/types";
-import { table } from "./table";
+import { table, wrap } from "./table";
 import type { Terminal } from "./terminal";
 
 type Title = (text: string) => string;
@@ -45,7 +45,7 @@ function linkSection({ link, clusters }: Explanation, title: Title): readonly st
     const name = link.name ?? `${a.networkName} and ${b.networkName}`;
     return [
         title(`Link ${name}: ${link.kind}`),
-        table([""], [[`Why: ${link.reason}.`]]),
+        wrap(`Why: ${link.reason}.`),
         ...(link.tunnels.length === 0
             ? []
             : [
@@ -81,7 +81,7 @@ function layerSection({ layer, verdict, hops }: ExplainedLayer): string {
         hop.at,
         hop.ok ? hop.detail : `blocked by ${hop.blockedBy}: ${hop.detail}. To open it: ${hop.fix}`,
     ]);
-    return `${layer}: ${verdictText(verdict)}\n${table(["", "", ""], steps)}`;
+    return `${wrap(`${layer}: ${verdictText(verdict)}`)}\n${table(["", "", ""], steps)}`;
 }
 
 function directionSection(direction: ExplainedDirection, title: Title): readonly string[] {
@@ -122,7 +122,7 @@ export function explainTables(
     explanation: Explanation,
     terminal: Pick<Terminal, "styled">,
 ): string {
-    const title = (text: string): string => terminal.styled("bold", text);
+    const title = (text: string): string => terminal.styled("bold", wrap(text));
     return [
         table(
             ["CLUSTER", "PLACE", "NETWORK", "CNI", "NODES", "PODS"],

@@ -2,7 +2,7 @@ import { formatUsd } from "../fleet/plan/cost/format-usd";
 import type { CostOf } from "../fleet/plan/cost/types";
 import type { LinkPlan } from "../fleet/plan/links/types";
 import type { FleetPlan } from "../fleet/plan/types";
-import { table } from "./table";
+import { table, wrap } from "./table";
 
 type Title = (text: string) => string;
 
@@ -75,7 +75,9 @@ export function versionLines({ versions }: FleetPlan, title: Title): readonly st
                 ? `Versions: ${minors}`
                 : `Versions: ${minors}; ${counted(versions.skew, "minor")} apart`,
         ),
-        `Support ends first for ${first.cluster}: ${first.minor} until ${first.until}, in ${counted(first.daysLeft, "day")}.`,
+        wrap(
+            `Support ends first for ${first.cluster}: ${first.minor} until ${first.until}, in ${counted(first.daysLeft, "day")}.`,
+        ),
     ];
 }
 
@@ -105,7 +107,7 @@ export function costTable({ cost }: FleetPlan, title: Title): readonly string[] 
             `About ${formatUsd(cost.usdPerMonth)} a month by list prices, ${formatUsd(cost.usdPerMonthAtMost)} with every pool at its largest`,
         ),
         shortened(["PART", "NAME", "A MONTH", "AT MOST", "PRICES OF"], rows, "part"),
-        ...unpriced.map((line) => table([""], [[line]])),
+        ...unpriced.map(wrap),
     ];
 }
 

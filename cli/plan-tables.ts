@@ -1,6 +1,6 @@
 import type { ClusterPlan, FleetPlan } from "../fleet/plan/types";
 import { adviceTable, costTable, linkTables, versionLines } from "./plan-sections";
-import { table } from "./table";
+import { table, wrap } from "./table";
 import type { Terminal } from "./terminal";
 
 function regionOf({ place }: ClusterPlan): string {
@@ -51,7 +51,7 @@ function rangeTable(clusters: readonly ClusterPlan[]): string {
 export function planTables(plan: FleetPlan, terminal: Pick<Terminal, "styled">): string {
     const { name, environment, clusters } = plan;
     const count = `${clusters.length} ${clusters.length === 1 ? "cluster" : "clusters"}`;
-    const title = (text: string): string => terminal.styled("bold", text);
+    const title = (text: string): string => terminal.styled("bold", wrap(text));
     const parts = [
         title(`Fleet ${name}, ${environment}: ${count}`),
         clusterTable(clusters),

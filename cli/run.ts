@@ -1,11 +1,12 @@
 import { Command, CommanderError } from "commander";
 
-import { type DiffOptions, diffCommand } from "./commands/diff";
-import { type ExplainOptions, explainCommand } from "./commands/explain";
-import { type LockOptions, lockCommand } from "./commands/lock";
+import type { DiffOptions } from "./commands/diff";
+import type { ExplainOptions } from "./commands/explain";
+import type { LockOptions } from "./commands/lock";
 import { addPlaceCommand, placeCommand } from "./commands/place";
-import { type PlanOptions, planCommand } from "./commands/plan";
-import { type SchemaOptions, schemaCommand } from "./commands/schema";
+import type { PlanOptions } from "./commands/plan";
+import type { SchemaOptions } from "./commands/schema";
+import { commandsOnDemand } from "./commands-on-demand";
 import { BAD_INPUT, type ExitCode, FAILED, FINE } from "./exit-code";
 import { type StandardInput, processInput } from "./standard-input";
 import type { Terminal } from "./terminal";
@@ -18,11 +19,115 @@ function stackCommand(program: Command, name: string, description: string): Comm
         .option("--dir <folder>", "the project (default: the nearest folder with Pulumi.yaml)");
 }
 
-function buildProgram(
-    terminal: Terminal,
-    today: string,
-    finish: (code: ExitCode) => void,
-): Command {
+/** What every command works with. */
+interface Session {
+    readonly terminal: Terminal;
+    /** As YYYY-MM-DD. */
+    readonly today: string;
+    readonly input: StandardInput;
+    /** Takes the exit code of the command that ran. */
+    readonly finish: (code: ExitCode) => void;
+}
+
+/** Examples of a command, and what else its help ends with. */
+function examples(lines: readonly string[], end?: string): string {
+    const shown = ["Examples:", ...lines.map((line) => `  npx atoll ${line}`)].join("\n");
+    return end === undefined ? `\n${shown}` : `\n${shown}\n\n${end}`;
+}
+
+function addLock(program: Command, { terminal, today, finish }: Session): void {
+    stackCommand(program, "lock", "bring the lock of a stack up to date")
+        .option("--check", "write nothing; exit with 1 when it is not")
+        .option("--json", "what was decided as JSON")
+        .option("--replace <cluster>", "the cluster's next generation, to be built beside it")
+        .addHelpText(
+            "after",
+            examples([
+                "lock --stack prod           decide ids, ranges and versions of what is new",
+                "lock --stack prod --check   in CI: does the lock agree with the fleet?",
+                "lock --stack prod --replace aws-us-east-1   build a cluster anew beside itself",
+            ]),
+        )
+        .action((options: LockOptions) => {
+            finish(commandsOnDemand.lock().lockCommand(options, terminal, today));
+        });
+}
+
+function addPlan(program: Command, { terminal, today, finish }: Session): void {
+    stackCommand(program, "plan", "show every decision about a fleet, or all that is wrong with it")
+        .option("--json", "the whole plan as JSON")
+        .addHelpText(
+            "after",
+            examples(["plan --stack prod", "plan --stack prod --json | jq '.clusters[].context'"]),
+        )
+        .action((options: PlanOptions) => {
+            finish(commandsOnDemand.plan().planCommand(options, terminal, today));
+        });
+}
+
+function addExplain(program: Command, { terminal, today, finish }: Session): void {
+    stackCommand(
+        program,
+        "explain",
+        "show what is decided about a cluster, or between two: the link, the hops, and why",
+    )
+        .argument("<a>", "a cluster of the fleet")
+        .argument("[b]", "another one: how the two are joined, in place of the first one alone")
+        .option("--json", "the whole explanation as JSON")
+        .addHelpText(
+            "after",
+            examples([
+                "explain aws-us-east-1 --stack prod",
+                "explain aws-us-east-1 azure-westeurope --stack prod",
+                "explain aws-us-east-1 azure-westeurope --stack prod --json | jq .link",
+            ]),
+        )
+        .action((a: string, b: string | undefined, options: ExplainOptions) => {
+            finish(commandsOnDemand.explain().explainCommand({ a, b }, options, terminal, today));
+        });
+}
+
+function addDiff(program: Command, { terminal, today, finish }: Session): void {
+    stackCommand(program, "diff", "compare the plans of two Git revisions, with no credentials")
+        .argument("<before>", "a revision, such as main or HEAD~3")
+        .argument("[after]", "another one (default: the working tree)")
+        .option("--json", "what differs as JSON")
+        .addHelpText(
+            "after",
+            examples(
+                [
+                    "diff main --stack prod        what this branch changes",
+                    "diff v1.4 v1.5 --stack prod --json",
+                ],
+                "A plan at a revision is judged as of its own day.\n\nExit codes: 0 whether or not they differ, 2 when one of them is bad.",
+            ),
+        )
+        .action((before: string, after: string | undefined, options: DiffOptions) => {
+            finish(
+                commandsOnDemand.diff().diffCommand({ before, after }, options, terminal, today),
+            );
+        });
+}
+
+function addSchema(program: Command, { terminal, finish }: Session): void {
+    program
+        .command("schema")
+        .description("print the fleet's JSON Schema, for editors")
+        .option("--reference", "every option as a page of Markdown")
+        .addHelpText(
+            "after",
+            examples([
+                "schema > docs/schema/fleet.schema.json",
+                "schema --reference > docs/fleet.md",
+            ]),
+        )
+        .action((options: SchemaOptions) => {
+            finish(commandsOnDemand.schema().schemaCommand(options, terminal));
+        });
+}
+
+function buildProgram(session: Session): Command {
+    const { terminal, input, finish } = session;
     const program = new Command("atoll")
         .description("Plans a fleet of Kubernetes clusters: what stands in Pulumi.<stack>.yaml.")
         .exitOverride()
@@ -37,65 +142,17 @@ function buildProgram(
         .showHelpAfterError("Next: npx atoll --help")
         .addHelpText(
             "after",
-            "\nExamples:\n  npx atoll lock --stack prod\n  npx atoll plan --stack prod\n\nExit codes: 0 fine, 1 findings or failed work, 2 bad input.",
+            examples(
+                ["lock --stack prod", "plan --stack prod"],
+                "Exit codes: 0 fine, 1 findings or failed work, 2 bad input.",
+            ),
         );
-    stackCommand(program, "lock", "bring the lock of a stack up to date")
-        .option("--check", "write nothing; exit with 1 when it is not")
-        .option("--json", "what was decided as JSON")
-        .option("--replace <cluster>", "the cluster's next generation, to be built beside it")
-        .addHelpText(
-            "after",
-            "\nExamples:\n  npx atoll lock --stack prod           decide ids, ranges and versions of what is new\n  npx atoll lock --stack prod --check   in CI: does the lock agree with the fleet?\n  npx atoll lock --stack prod --replace aws-us-east-1   build a cluster anew beside itself",
-        )
-        .action((options: LockOptions) => {
-            finish(lockCommand(options, terminal, today));
-        });
-    stackCommand(program, "plan", "show every decision about a fleet, or all that is wrong with it")
-        .option("--json", "the whole plan as JSON")
-        .addHelpText(
-            "after",
-            "\nExamples:\n  npx atoll plan --stack prod\n  npx atoll plan --stack prod --json | jq '.clusters[].context'",
-        )
-        .action((options: PlanOptions) => {
-            finish(planCommand(options, terminal, today));
-        });
-    stackCommand(
-        program,
-        "explain",
-        "show what is decided about a cluster, or between two: the link, the hops, and why",
-    )
-        .argument("<a>", "a cluster of the fleet")
-        .argument("[b]", "another one: how the two are joined, in place of the first one alone")
-        .option("--json", "the whole explanation as JSON")
-        .addHelpText(
-            "after",
-            "\nExamples:\n  npx atoll explain aws-us-east-1 --stack prod\n  npx atoll explain aws-us-east-1 azure-westeurope --stack prod\n  npx atoll explain aws-us-east-1 azure-westeurope --stack prod --json | jq '.link'",
-        )
-        .action((a: string, b: string | undefined, options: ExplainOptions) => {
-            finish(explainCommand({ a, b }, options, terminal, today));
-        });
-    stackCommand(program, "diff", "compare the plans of two Git revisions, with no credentials")
-        .argument("<before>", "a revision, such as main or HEAD~3")
-        .argument("[after]", "another one (default: the working tree)")
-        .option("--json", "what differs as JSON")
-        .addHelpText(
-            "after",
-            "\nExamples:\n  npx atoll diff main --stack prod            what this branch changes\n  npx atoll diff v1.4 v1.5 --stack prod --json\n\nExit codes: 0 whether or not they differ, 2 when one of them is bad.",
-        )
-        .action((before: string, after: string | undefined, options: DiffOptions) => {
-            finish(diffCommand({ before, after }, options, terminal, today));
-        });
-    program
-        .command("schema")
-        .description("print the fleet's JSON Schema, for editors")
-        .option("--reference", "every option as a page of Markdown")
-        .addHelpText(
-            "after",
-            "\nExamples:\n  npx atoll schema > docs/schema/fleet.schema.json\n  npx atoll schema --reference > docs/fleet.md",
-        )
-        .action((options: SchemaOptions) => {
-            finish(schemaCommand(options, terminal));
-        });
+    for (const add of [addLock, addPlan, addDiff, addExplain, addSchema]) {
+        add(program, session);
+    }
+    addPlaceCommand(program, (options) => {
+        finish(placeCommand(options, terminal, input));
+    });
     return program;
 }
 
@@ -120,11 +177,7 @@ export function run(
         code = finished;
     };
     try {
-        const program = buildProgram(terminal, today, finish);
-        addPlaceCommand(program, (options) => {
-            finish(placeCommand(options, terminal, input));
-        });
-        program.parse([...args], { from: "user" });
+        buildProgram({ terminal, today, input, finish }).parse([...args], { from: "user" });
         return code;
     } catch (error) {
         if (error instanceof CommanderError) {

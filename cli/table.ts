@@ -77,3 +77,8 @@ export function table(head: readonly string[], rows: Rows): string {
         .map((line) => line.trimEnd())
         .join("\n");
 }
+
+/** A sentence on as many lines as it needs. */
+export function wrap(text: string): string {
+    return table([""], [[text]]);
+}

@@ -88,7 +88,7 @@ function planOf({ files, day }: Version, stack: string, text: string): Checked<F
         : lock;
 }
 
-/** What is wrong at a revision names the revision: the file there is not the one that is open. */
+/** What is wrong on one side names the side: its file is not the other's, nor the one that is open. */
 function sideOf(version: Version, stack: string): Checked<Side> {
     const { revision, commit, files } = version;
     const text = files.read(stackFileName(stack));

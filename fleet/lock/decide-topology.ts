@@ -1,5 +1,4 @@
-import { priceTable } from "../plan/cost/prices";
-import { decideLinks } from "../plan/links/decide-links";
+import { decideLinksOf, fleetLinks } from "../plan/links/fleet-links";
 import { type WantedHub, wantedHubs } from "../plan/links/hubs";
 import type { DecidedLink, WantedLink } from "../plan/links/types";
 import { wantedLinks } from "../plan/links/wanted-links";
@@ -20,28 +19,26 @@ export interface Topology {
 
 /** A kind that the lock forbids is refused with the steps there: what lives stays as it is meanwhile. */
 function keepingKinds(wanted: readonly WantedLink[], { links }: FleetLock): readonly WantedLink[] {
-    return wanted.map((link) => {
-        const live = links.get(link.name)?.kind;
-        return live === undefined || link.kind === undefined || link.kind === live
-            ? link
-            : { ...link, kind: live };
-    });
+    const isOther = ({ name, kind }: WantedLink): boolean => {
+        const live = links.get(name)?.kind;
+        return live !== undefined && kind !== undefined && kind !== live;
+    };
+    return wanted.some(isOther)
+        ? wanted.map((link) =>
+              isOther(link) ? { ...link, kind: links.get(link.name)?.kind } : link,
+          )
+        : wanted;
 }
 
 /** The networks of a fleet, what joins them, and the hubs for that; a link that is locked keeps its kind. */
 export function decideTopology(fleet: WholeFleet, lock: FleetLock, names: LockNames): Topology {
     const networks = fleetNetworks(fleet);
     const wanted = wantedLinks(fleet, networks);
-    const { links, refusals } = decideLinks({
-        wanted: keepingKinds(wanted.links, lock),
-        networks,
-        locked: lock.links,
-        clusters: fleet.clusters,
-        prefer: fleet.links.prefer,
-        quotas: fleet.quotas,
-        prices: priceTable(fleet.cost.prices),
-        names,
-    });
+    const kept = keepingKinds(wanted.links, lock);
+    const { links, refusals } =
+        kept === wanted.links
+            ? fleetLinks(fleet, lock.links, names)
+            : decideLinksOf(fleet, kept, lock.links, names);
     return {
         networks,
         links,

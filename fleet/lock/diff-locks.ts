@@ -30,9 +30,13 @@ function isSame(left: unknown, right: unknown): boolean {
 
 /** Whether two entries have the same fields: most have, and there are many. */
 function isUnchanged(before: object, after: object): boolean {
-    const old = new Map<string, unknown>(Object.entries(before));
-    const now = Object.entries(after);
-    return now.length === old.size && now.every(([key, value]) => isSame(old.get(key), value));
+    // Plain entries of a lock: their schema says which keys they have.
+    const [old, now] = [before, after] as readonly Readonly<Record<string, unknown>>[];
+    const keys = Object.keys(after);
+    return (
+        keys.length === Object.keys(before).length &&
+        keys.every((key) => isSame(old?.[key], now?.[key]))
+    );
 }
 
 interface FieldChange {

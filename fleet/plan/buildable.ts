@@ -18,71 +18,87 @@ export interface BuildablePlan extends Pick<FleetPlan, "name" | "environment" | 
 
 const NOT_YET = "is planned and locked, but the program cannot build it yet: not supported yet";
 
-function refuse(path: string, fix: string): Refusal {
-    return { path, reason: NOT_YET, fix };
+/** What of a cluster the program of this release does not build. */
+interface NotBuilt {
+    /** Below the cluster, such as "cni" or "pools.batch". */
+    readonly field: string;
+    /** What to write instead. */
+    readonly fix: string;
 }
 
 /** The CNI that each cloud's component sets up. */
 const BUILT_CNI = { aws: "vpc-cni", gcp: "dataplane-v2", azure: "overlay" } as const;
 
-function checkManaged(path: string, cluster: ManagedClusterPlan): readonly Refusal[] {
-    const { cloud, cni, pools, state, versionOwner } = cluster;
+function managedNotBuilt(cluster: ManagedClusterPlan): readonly NotBuilt[] {
+    const { cloud, name, cni, pools, state, versionOwner, networkName } = cluster;
     const [pool] = pools;
-    return [
-        ...(cni === BUILT_CNI[cloud]
-            ? []
-            : [refuse(`${path}.cni`, `write cni: ${BUILT_CNI[cloud]}, or take the line out`)]),
-        ...(pool === undefined
-            ? []
-            : [refuse(`${path}.pools.${pool.name}`, "describe one pool, under nodes")]),
-        ...(state === "active" || state === "retired"
-            ? []
-            : [refuse(`${path}.state`, "write state: active, or take the line out")]),
-        ...(versionOwner === "atoll"
-            ? []
-            : [refuse(`${path}.versionOwner`, "write versionOwner: atoll, or take the line out")]),
+    const parts: readonly (readonly [built: boolean, field: string, fix: string])[] = [
+        [
+            networkName === name,
+            "network",
+            "take the line out: the cluster gets a network of its own",
+        ],
+        [cni === BUILT_CNI[cloud], "cni", `write cni: ${BUILT_CNI[cloud]}, or take the line out`],
+        [pool === undefined, `pools.${pool?.name ?? ""}`, "describe one pool, under nodes"],
+        [
+            state === "active" || state === "retired",
+            "state",
+            "write state: active, or take the line out",
+        ],
+        [
+            versionOwner === "atoll",
+            "versionOwner",
+            "write versionOwner: atoll, or take the line out",
+        ],
     ];
+    return parts.flatMap(([built, field, fix]) => (built ? [] : [{ field, fix }]));
 }
 
-/** Resources are named by their cluster: under another name they would be made anew. */
-function checkRename(path: string, cluster: ClusterPlan): readonly Refusal[] {
-    const { clusterIdentifier, context, generation } = cluster;
-    return clusterIdentifier === `${context}-g${generation}`
-        ? []
-        : [refuse(`${path}.formerly`, "keep the old name until a later release renames resources")];
-}
-
-function checkCluster(cluster: ClusterPlan): readonly Refusal[] {
-    const path = formatPath(["clusters", cluster.name]);
-    return [...checkRename(path, cluster), ...checkKind(path, cluster)];
-}
-
-function checkKind(path: string, cluster: ClusterPlan): readonly Refusal[] {
+function kindNotBuilt(cluster: ClusterPlan): readonly NotBuilt[] {
     switch (cluster.cloud) {
         case "capi":
             return [
-                refuse(
-                    `${path}.cloud`,
-                    "make the cluster elsewhere and declare it with cloud: existing, or plan it for a later release",
-                ),
+                {
+                    field: "cloud",
+                    fix: "make the cluster elsewhere and declare it with cloud: existing, or plan it for a later release",
+                },
             ];
         case "existing":
             return [];
         case "aws":
         case "gcp":
         case "azure":
-            return [
-                ...(cluster.networkName === cluster.name
-                    ? []
-                    : [
-                          refuse(
-                              `${path}.network`,
-                              "take the line out: the cluster gets a network of its own",
-                          ),
-                      ]),
-                ...checkManaged(path, cluster),
-            ];
+            return managedNotBuilt(cluster);
     }
+}
+
+/** Resources are named by their cluster: under another name they would be made anew. */
+function renameNotBuilt({
+    clusterIdentifier,
+    context,
+    generation,
+}: ClusterPlan): readonly NotBuilt[] {
+    return clusterIdentifier === `${context}-g${generation}`
+        ? []
+        : [
+              {
+                  field: "formerly",
+                  fix: "keep the old name until a later release renames resources",
+              },
+          ];
+}
+
+function notBuilt(cluster: ClusterPlan): readonly NotBuilt[] {
+    return [...renameNotBuilt(cluster), ...kindNotBuilt(cluster)];
+}
+
+function checkCluster(cluster: ClusterPlan): readonly Refusal[] {
+    const path = formatPath(["clusters", cluster.name]);
+    return notBuilt(cluster).map(({ field, fix }) => ({
+        path: `${path}.${field}`,
+        reason: NOT_YET,
+        fix,
+    }));
 }
 
 function isBuildable(cluster: ClusterPlan): cluster is BuildableClusterPlan {
@@ -109,26 +125,63 @@ function count(items: readonly unknown[], what: string): string {
     return `${items.length} ${what}${items.length === 1 ? "" : "s"}`;
 }
 
-/** What the plan decides and the program of this release leaves out: nothing that is there without it is less safe. */
+/** What of a cluster `pulumi up` refuses, for whoever plans it. */
+export function adviseCluster(cluster: ClusterPlan): readonly Advice[] {
+    return checkCluster(cluster).map(({ path, fix }) => ({
+        path,
+        text: "not supported yet by the program: pulumi up refuses it",
+        next: fix,
+    }));
+}
+
+/** More names than these are counted. */
+const MOST_NAMES = 3;
+
+/** The same of all clusters: those whose fix is one stand together. */
+function adviseClusters(clusters: readonly ClusterPlan[]): readonly Advice[] {
+    const same = new Map<string, NotBuilt & { readonly names: string[] }>();
+    for (const cluster of clusters) {
+        for (const part of notBuilt(cluster)) {
+            const key = `${part.field} ${part.fix}`;
+            const group = same.get(key) ?? { ...part, names: [] };
+            group.names.push(cluster.name);
+            same.set(key, group);
+        }
+    }
+    return [...same.values()].map(({ field, fix, names }) => {
+        const rest = names.length - MOST_NAMES;
+        const shown = names.slice(0, MOST_NAMES).join(", ");
+        return {
+            path: "clusters",
+            text: `${field} of ${shown}${rest > 0 ? ` and ${rest} more` : ""} is not supported yet by the program: pulumi up refuses it`,
+            next: fix,
+        };
+    });
+}
+
+/** What the plan decides, and the program of this release refuses or leaves out: what is left out makes nothing less safe. */
 export function adviseNotBuilt(
-    { links, connectivity }: Pick<FleetPlan, "links" | "connectivity">,
+    { clusters, links, connectivity }: Pick<FleetPlan, "clusters" | "links" | "connectivity">,
     workloads: FleetPlan["workloads"],
 ): readonly Advice[] {
-    const next = "plan, lock and review them now; a later release builds them";
     const parts: readonly (readonly [path: string, items: readonly unknown[], what: string])[] = [
         ["links", links, "link"],
         ["connectivity", connectivity, "group"],
         ["workloads", workloads, "workload"],
     ];
-    return parts.flatMap(([path, items, what]) =>
-        items.length === 0
-            ? []
-            : [
-                  {
-                      path,
-                      text: `${count(items, what)} planned, and not built yet: the program leaves them out`,
-                      next,
-                  },
-              ],
-    );
+    return [
+        ...adviseClusters(clusters),
+        ...parts.flatMap(([path, items, what]) => {
+            const them = items.length === 1 ? "it" : "them";
+            return items.length === 0
+                ? []
+                : [
+                      {
+                          path,
+                          text: `${count(items, what)} planned, and not built yet: the program leaves ${them} out`,
+                          next: `plan, lock and review ${them} now; a later release builds ${them}`,
+                      },
+                  ];
+        }),
+    ];
 }

@@ -1,14 +1,11 @@
 import { completeLock } from "../lock/complete-lock";
+import type { Topology } from "../lock/decide-topology";
 import type { FleetLock } from "../lock/lock-spec";
 import type { WholeFleet } from "../spec/read-fleet";
 import { BASELINE_NAMESPACES, planAccess } from "./access";
 import { planCluster } from "./clusters/plan-cluster";
-import { priceTable } from "./cost/prices";
-import { decideLinks } from "./links/decide-links";
-import { wantedHubs } from "./links/hubs";
 import { planHubs, planLinks } from "./links/plan-links";
-import { wantedLinks } from "./links/wanted-links";
-import { fleetNetworks, networkOf } from "./networks/fleet-networks";
+import { networkOf } from "./networks/fleet-networks";
 import { planNetworks } from "./networks/plan-networks";
 import type { FleetPlan } from "./types";
 
@@ -28,17 +25,11 @@ export type DecidedFleet = Pick<
 >;
 
 /** Puts together what the fleet says and what its lock has decided; the two agree by now. */
-export function decideFleet(fleet: WholeFleet, lock: FleetLock): DecidedFleet {
-    const networks = fleetNetworks(fleet);
-    const { links } = decideLinks({
-        wanted: wantedLinks(fleet, networks).links,
-        networks,
-        locked: lock.links,
-        prefer: fleet.links.prefer,
-        quotas: fleet.quotas,
-        prices: priceTable(fleet.cost.prices),
-        clusters: fleet.clusters,
-    });
+export function decideFleet(
+    fleet: WholeFleet,
+    lock: FleetLock,
+    { networks, links, hubs }: Pick<Topology, "networks" | "links" | "hubs">,
+): DecidedFleet {
     const planned = planNetworks(fleet, networks, lock);
     const byName = new Map(planned.map((network) => [network.name, network]));
     return {
@@ -53,7 +44,7 @@ export function decideFleet(fleet: WholeFleet, lock: FleetLock): DecidedFleet {
         }),
         networks: planned,
         links: planLinks(links, networks, lock),
-        hubs: planHubs(wantedHubs(links, networks), lock),
+        hubs: planHubs(hubs, lock),
         connectivity: fleet.connectivity,
         ...(fleet.access.deployer === undefined ? {} : { deployer: fleet.access.deployer }),
         access: planAccess(fleet.name, fleet.access),

@@ -1,5 +1,6 @@
 import { checkLock } from "../lock/check-lock";
 import { lockNames } from "../lock/lock-names";
+import type { Topology } from "../lock/decide-topology";
 import type { FleetLock } from "../lock/lock-spec";
 import { readLock } from "../lock/read-lock";
 import type { Checked } from "../refusal";
@@ -30,8 +31,13 @@ export interface PlanInput {
 }
 
 /** The whole plan of a fleet that agrees with its lock, unless what was decided does not work together. */
-function complete(fleet: WholeFleet, lock: FleetLock, today: string): Checked<FleetPlan> {
-    const decided = decideFleet(fleet, lock);
+function complete(
+    fleet: WholeFleet,
+    lock: FleetLock,
+    topology: Topology,
+    today: string,
+): Checked<FleetPlan> {
+    const decided = decideFleet(fleet, lock, topology);
     const { workloads, refusals } = planWorkloads(fleet.workloads, decided.clusters);
     const late = [...refusals, ...checkReach(decided)];
     if (late.length > 0) {
@@ -68,14 +74,18 @@ export function planFleet({ fleet, lock: rawLock, today, stack }: PlanInput): Ch
     const names = lockNames(stack);
     const { draft, refusals: fleetRefusals } = readFleet(fleet);
     const { lock, refusals: lockRefusals } = readLock(rawLock, names);
+    const checked = lockRefusals.length > 0 ? { refusals: [] } : checkLock(draft, lock, names);
     const refusals = [
         ...fleetRefusals,
         ...lockRefusals,
         ...checkFleet(draft, lock, names),
         ...checkDated(draft, lock, today),
-        ...(lockRefusals.length > 0 ? [] : checkLock(draft, lock, names).refusals),
+        ...checked.refusals,
     ];
-    return refusals.length === 0 && isWhole(draft) && lock !== undefined
-        ? complete(draft, lock, today)
+    return refusals.length === 0 &&
+        isWhole(draft) &&
+        lock !== undefined &&
+        checked.decision !== undefined
+        ? complete(draft, lock, checked.decision.topology, today)
         : { ok: false, refusals: sortRefusals(refusals) };
 }

@@ -13,7 +13,7 @@ import { type NetworkSpec, NetworkSchema } from "./networks/network-spec";
 import { checkNotYet } from "./not-yet";
 import { checkPrototypeKeys } from "./prototype-keys";
 import { type WorkloadSpec, WorkloadSchema } from "./workloads-spec";
-import { parse } from "./parse";
+import { type Parsed, parse } from "./parse";
 import { fleetPath, refusalsOf } from "./wording";
 
 /** A fleet that could be read as a whole; its clusters are ordered by name. */
@@ -46,6 +46,10 @@ function part<Schema extends z.ZodType>(
 ): z.output<Schema> | undefined {
     const parsed = parse(schema, value);
     return parsed.ok ? parsed.value : undefined;
+}
+
+function inOrder<Value>(record: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {
+    return new Map(Object.entries(record).sort(([left], [right]) => byCodeUnit(left, right)));
 }
 
 /** The entries of a map that are right, ordered by name. */
@@ -123,6 +127,24 @@ function readDraft(raw: unknown): FleetDraft {
     };
 }
 
+/** A fleet in which nothing is wrong with any part. */
+function wholeDraft({ clusters, networks, workloads, ...parts }: FleetSpec): FleetDraft {
+    const byName = inOrder(clusters);
+    return {
+        ...parts,
+        hub: parts.hub,
+        networks: inOrder(networks),
+        workloads: inOrder(workloads),
+        clusters: byName,
+        clusterNames: [...byName.keys()],
+    };
+}
+
+/** zod leaves the name __proto__ out without a word: the plan refuses a cluster of that name like any bad one. */
+function hasAllClusters({ clusters }: FleetSpec, raw: unknown): boolean {
+    return Object.keys(clusters).length === entriesOf(asMap(raw)?.["clusters"]).length;
+}
+
 /** Where a cluster is, for clusters whose network is refused and would have said so. */
 function unsaidPlaces(raw: unknown, refused: ReadonlySet<string>): readonly string[] {
     return entriesOf(asMap(raw)?.["clusters"]).flatMap(([name, cluster]) => {
@@ -135,8 +157,11 @@ function unsaidPlaces(raw: unknown, refused: ReadonlySet<string>): readonly stri
 }
 
 /** Refusals of the form, without those that follow from a better one. */
-function formRefusals(raw: unknown, better: readonly Refusal[]): readonly Refusal[] {
-    const parsed = parse(FleetSchema, raw);
+function formRefusals(
+    raw: unknown,
+    parsed: Parsed<FleetSpec>,
+    better: readonly Refusal[],
+): readonly Refusal[] {
     if (parsed.ok) {
         return [];
     }
@@ -156,15 +181,19 @@ function isBelow(path: string, paths: ReadonlySet<string>): boolean {
 /** Reads what a user wrote under `atoll:fleet`: every part that is right, and a refusal for each that is not. */
 export function readFleet(written: unknown): FleetReading {
     const raw = inheritPlaces(written);
-    const draft = readDraft(raw);
     const better = [
         ...checkNotYet(written),
         ...checkPrototypeKeys(written),
         ...checkNetworks(written),
     ];
+    const parsed = parse(FleetSchema, raw);
+    const draft =
+        parsed.ok && better.length === 0 && hasAllClusters(parsed.value, raw)
+            ? wholeDraft(parsed.value)
+            : readDraft(raw);
     return {
         draft,
-        refusals: [...better, ...formRefusals(raw, better), ...checkReferences(draft)],
+        refusals: [...better, ...formRefusals(raw, parsed, better), ...checkReferences(draft)],
     };
 }
 

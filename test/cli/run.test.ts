@@ -196,15 +196,21 @@ test.each([
     expect(err).toContain("Next: npx atoll --help");
 });
 
-test.each([["--help"], ["lock", "--help"], ["plan", "--help"], ["schema", "--help"]])(
-    "%s %s shows examples",
-    (...args) => {
-        const { code, out, err } = atoll(...args);
-        expect({ code, err }).toEqual({ code: 0, err: "" });
-        expect(out).toContain("Examples:\n  npx atoll ");
-        expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
-    },
+/** Every command, as the program's own help lists them. */
+const COMMANDS = [...atoll("--help").out.matchAll(/^ {2}([a-z]+) (?:\[|<)/gm)].flatMap(
+    ([, name]) => (name === undefined || name === "help" ? [] : [name]),
 );
+
+test("the help lists every command", () => {
+    expect(COMMANDS).toEqual(["lock", "plan", "diff", "explain", "schema", "place"]);
+});
+
+test.each(["", ...COMMANDS])("%s --help shows examples", (command) => {
+    const { code, out, err } = atoll(...(command === "" ? [] : [command]), "--help");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/\nExamples:\n {2}\S.*npx atoll |\nExamples:\n {2}npx atoll /);
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+});
 
 test("schema prints the JSON Schema", () => {
     const { code, out } = atoll("schema");

@@ -1,5 +1,6 @@
 import { formatPath } from "../../format-path";
 import type { Checked } from "../../refusal";
+import { adviseCluster } from "../buildable";
 import type { NetworkPlan } from "../networks/types";
 import { type PlanInput, planFleet } from "../plan-fleet";
 import type { Advice, ClusterPlan, FleetPlan } from "../types";
@@ -10,10 +11,12 @@ import { explainVersion } from "./explain-version";
 import { unknownCluster } from "./unknown-cluster";
 
 function explainNetwork(cluster: ClusterPlan, network: NetworkPlan): ExplainedNetwork {
-    const { subnets: _, clusters, ...numbers } = network;
+    const { name, place, origin, existingId, range, announced, asn, clusters } = network;
     return {
-        ...numbers,
-        sharedWith: clusters.filter((name) => name !== cluster.name),
+        ...{ name, place, origin, asn, announced },
+        ...(existingId === undefined ? {} : { existingId }),
+        ...(range === undefined ? {} : { range }),
+        sharedWith: clusters.filter((each) => each !== cluster.name),
         subnets: clusterSubnets(cluster, network),
     };
 }
@@ -41,7 +44,7 @@ function explain(
                 (kind === "cluster" && name === cluster.name) ||
                 (kind === "network" && name === network.name),
         ),
-        advice: adviceFor(cluster.name, plan.advice),
+        advice: [...adviseCluster(cluster), ...adviceFor(cluster.name, plan.advice)],
         decidedBy: CLUSTER_DECIDED_BY,
     };
 }

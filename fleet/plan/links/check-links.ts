@@ -1,11 +1,9 @@
 import type { LockNames } from "../../lock/lock-names";
 import type { FleetLock } from "../../lock/lock-spec";
 import type { Refusal } from "../../refusal";
-import { QuotasSchema } from "../../spec/quotas-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
-import { priceTable } from "../cost/prices";
 import { fleetNetworks } from "../networks/fleet-networks";
-import { decideLinks } from "./decide-links";
+import { fleetLinks } from "./fleet-links";
 import { wantedLinks } from "./wanted-links";
 
 const NO_LINKS: FleetLock["links"] = new Map();
@@ -16,17 +14,7 @@ export function checkLinks(
     lock: FleetLock | undefined,
     names: LockNames,
 ): readonly Refusal[] {
-    const networks = fleetNetworks(draft);
-    const wanted = wantedLinks(draft, networks);
-    const decided = decideLinks({
-        wanted: wanted.links,
-        networks,
-        locked: lock?.links ?? NO_LINKS,
-        prefer: draft.links?.prefer ?? "balanced",
-        quotas: draft.quotas ?? QuotasSchema.parse({}),
-        prices: priceTable(draft.cost?.prices ?? {}),
-        clusters: draft.clusters,
-        names,
-    });
+    const wanted = wantedLinks(draft, fleetNetworks(draft));
+    const decided = fleetLinks(draft, lock?.links ?? NO_LINKS, names);
     return [...wanted.refusals, ...decided.refusals];
 }

@@ -1,5 +1,6 @@
 import { byCodeUnit } from "../../by-code-unit";
 import { linkName } from "../../lock/link-name";
+import { oncePer } from "../../once-per";
 import type { Refusal } from "../../refusal";
 import type { LinksSpec } from "../../spec/links-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
@@ -183,8 +184,7 @@ function overlay(
     return { links: [...links.values()], refusals };
 }
 
-/** The pairs of networks that a fleet wants linked: its topology's, and over them its own pairs. */
-export function wantedLinks(draft: FleetDraft, networks: Networks): WantedLinks {
+function findWanted(draft: FleetDraft, networks: Networks): WantedLinks {
     const topology = ofTopology(draft, networks);
     const { links, refusals } = overlay(draft, networks, topology.links);
     return {
@@ -196,4 +196,13 @@ export function wantedLinks(draft: FleetDraft, networks: Networks): WantedLinks 
             ...checkLinkNames(links, networks),
         ],
     };
+}
+
+const wantedBy = oncePer((draft: FleetDraft) =>
+    oncePer((networks: Networks) => findWanted(draft, networks)),
+);
+
+/** The pairs of networks that a fleet wants linked: its topology's, and over them its own pairs; worked out once. */
+export function wantedLinks(draft: FleetDraft, networks: Networks): WantedLinks {
+    return wantedBy(draft)(networks);
 }

@@ -1,5 +1,6 @@
 import { byCodeUnit } from "../../by-code-unit";
 import { formatPath } from "../../format-path";
+import { oncePer } from "../../once-per";
 import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { NetworkSpec } from "../../spec/networks/network-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
@@ -113,7 +114,7 @@ export function networkOf(name: string, cluster: ClusterSpec): string {
  * Every network of a fleet by name, ordered by it: those that it names, and each cluster's own. Total over drafts: a
  * cluster whose network is missing is left out, since the spec's check refuses it.
  */
-export function fleetNetworks(draft: FleetDraft): ReadonlyMap<string, FleetNetwork> {
+export const fleetNetworks = oncePer((draft: FleetDraft): ReadonlyMap<string, FleetNetwork> => {
     const inside = new Map<string, string[]>();
     const own: FleetNetwork[] = [];
     for (const [name, cluster] of draft.clusters) {
@@ -132,4 +133,4 @@ export function fleetNetworks(draft: FleetDraft): ReadonlyMap<string, FleetNetwo
             .map((network) => [network.name, network] as const)
             .sort(([left], [right]) => byCodeUnit(left, right)),
     );
-}
+});

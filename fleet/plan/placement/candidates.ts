@@ -65,19 +65,16 @@ function missingField(
 
 /** Why a cluster that must run all replicas cannot; a cluster that is named needs no capacity for them. */
 function duplicateReason(
-    { name, limit, closed, cluster: { capacity } }: Candidate,
+    { name, capacity }: CandidateCluster,
     { replicas, policy }: PlacementRequest,
 ): string | undefined {
-    if (closed || limit >= replicas) {
-        return undefined;
-    }
     const max = ownValue(policy.max, name) ?? Infinity;
     if (max < replicas) {
         return `its max of ${max} is below the ${replicas} replicas that each cluster runs`;
     }
-    return policy.affinity.clusterNames.includes(name)
+    return capacity === null || capacity >= replicas || policy.affinity.clusterNames.includes(name)
         ? undefined
-        : `its capacity of ${capacity ?? 0} is below the ${replicas} replicas that each cluster runs`;
+        : `its capacity of ${capacity} is below the ${replicas} replicas that each cluster runs`;
 }
 
 /** Why a cluster can get no part of the replicas. */
@@ -105,7 +102,7 @@ export function findCandidates(request: PlacementRequest): Candidates {
             (cluster.current === 0 ? closed : evicted) ??
             missingField(cluster, policy.spread) ??
             (policy.mode === "duplicate"
-                ? duplicateReason(candidate, request)
+                ? duplicateReason(cluster, request)
                 : divideReason(candidate, policy));
         if (reason === undefined) {
             candidates.push(candidate);

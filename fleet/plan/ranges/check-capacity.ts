@@ -33,7 +33,7 @@ function roomForPods(cluster: PooledSpec, { prefix }: Range): number {
 function mostNodes(cluster: PooledSpec, environment: Environment) {
     const [first, ...pools] = [planNodePool(cluster, environment), ...planPools(cluster)];
     const others = pools.reduce((sum, { maxSize }) => sum + maxSize + 1, 0);
-    return { first: first?.maxSize ?? 0, others };
+    return { first: first.maxSize, others };
 }
 
 /** Whether the pools at their largest, and one node more of each while they are upgraded, have addresses. */

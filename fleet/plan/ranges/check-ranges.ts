@@ -6,6 +6,7 @@ import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
 import { fleetNetworks } from "../networks/fleet-networks";
 import { checkAlignment } from "./check-alignment";
+import { checkAsns } from "./check-asns";
 import { checkBlock } from "./check-block";
 import { checkCapacity } from "./check-capacity";
 import { checkNetworks } from "./check-networks";
@@ -55,6 +56,7 @@ export function checkRanges(
     const owned = ownedRanges(draft, networks, lock, names);
     const single = [
         ...checkSupernets(draft),
+        ...checkAsns(networks),
         ...checkNetworks(draft, networks, placed, owned),
         ...[...draft.clusters].flatMap(([name, cluster]) =>
             checkCluster(draft, name, cluster, placed.get(name) ?? {}, owned),

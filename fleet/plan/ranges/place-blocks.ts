@@ -44,7 +44,7 @@ export class PlaceBlocks {
         }
         const block = this.#newBlock(supernet, prefix);
         if (block === undefined) {
-            return this.#inside.take(supernet, prefix)?.text;
+            return this.#spare(supernet, prefix)?.text;
         }
         own[kind].push(block.text);
         this.#blocks.set(place, own);
@@ -63,6 +63,14 @@ export class PlaceBlocks {
             }
         }
         return undefined;
+    }
+
+    #spare(supernet: Range, prefix: number): Range | undefined {
+        const found = this.#inside.take(supernet, prefix);
+        if (found !== undefined) {
+            this.#outside.add(found);
+        }
+        return found;
     }
 
     /** Ordered by place. */

@@ -6,6 +6,19 @@ import type { Place } from "../place";
 /** Whether a network passes on to one link what comes in by another. */
 export type Transit = (at: Place, first: BuiltLinkKind, second: BuiltLinkKind) => boolean;
 
+/** A set of kinds of link: the sum of their bits. Dense meshes ask about them by the million. */
+type Kinds = number;
+
+const BITS: Readonly<Record<BuiltLinkKind, number>> = {
+    "vpc-peering": 1,
+    "transit-gateway": 2,
+    "network-connectivity-center": 4,
+    "vnet-peering": 8,
+    "virtual-wan": 16,
+    "ha-vpn": 32,
+    wireguard: 64,
+};
+
 /** Links that lead from one network to another. */
 export interface NetworkPath {
     readonly kind: "linked";
@@ -32,7 +45,7 @@ interface Graph {
     /** Exits of each network, ordered by the name of the other end. */
     readonly exits: readonly (readonly Exit[])[];
     /** Of each network: the kinds of link that it passes on to what came by a kind. */
-    readonly passes: readonly ReadonlyMap<BuiltLinkKind, ReadonlySet<BuiltLinkKind>>[];
+    readonly passes: readonly ReadonlyMap<BuiltLinkKind, Kinds>[];
     /** Networks that are joined over whatever links have one number. */
     readonly components: readonly number[];
 }
@@ -60,16 +73,16 @@ function passesOf(
     place: Place,
     exits: readonly Exit[],
     transits: Transit,
-): ReadonlyMap<BuiltLinkKind, ReadonlySet<BuiltLinkKind>> {
+): ReadonlyMap<BuiltLinkKind, Kinds> {
     const kinds = [...new Set(exits.map(({ kind }) => kind))];
     return new Map(
         kinds.map((first) => [
             first,
-            new Set(
-                kinds.filter(
+            kinds
+                .filter(
                     (second) => transits(place, first, second) && transits(place, second, first),
-                ),
-            ),
+                )
+                .reduce((passed, second) => passed | BITS[second], 0),
         ]),
     );
 }
@@ -130,13 +143,14 @@ function visits(step: Step | undefined, network: number): boolean {
  */
 function search({ exits, passes }: Graph, start: number): ReadonlyMap<number, Step> {
     const first = new Map<number, Step>();
-    const seen = exits.map((): BuiltLinkKind[] => []);
+    /** Of each network: the kinds of link that it was entered by. */
+    const seen: Kinds[] = exits.map(() => 0);
     const queue: Step[] = [];
     const enter = ({ to, kind }: Exit, before: Step | undefined): void => {
-        if (to === start || seen[to]?.includes(kind) === true || visits(before, to)) {
+        if (to === start || visits(before, to)) {
             return;
         }
-        seen[to]?.push(kind);
+        seen[to] = (seen[to] ?? 0) | BITS[kind];
         const step = { at: to, kind, before };
         queue.push(step);
         if (!first.has(to)) {
@@ -147,12 +161,9 @@ function search({ exits, passes }: Graph, start: number): ReadonlyMap<number, St
         enter(exit, undefined);
     }
     for (const step of queue) {
-        const onward = passes[step.at]?.get(step.kind);
-        if (onward === undefined || onward.size === 0) {
-            continue;
-        }
-        for (const exit of exits[step.at] ?? []) {
-            if (onward.has(exit.kind)) {
+        const onward = passes[step.at]?.get(step.kind) ?? 0;
+        for (const exit of onward === 0 ? [] : (exits[step.at] ?? [])) {
+            if ((onward & ~(seen[exit.to] ?? 0) & BITS[exit.kind]) !== 0) {
                 enter(exit, step);
             }
         }

@@ -1,4 +1,12 @@
-import { type Case, AB, answerTo, clusters, expectPlacements, titled } from "./requests";
+import {
+    type Case,
+    AB,
+    NO_SCHEDULE,
+    answerTo,
+    clusters,
+    expectPlacements,
+    titled,
+} from "./requests";
 
 describe("duplicate", () => {
     const DUPLICATE = { mode: "duplicate" };
@@ -21,6 +29,19 @@ describe("duplicate", () => {
             { a: 3 },
         ],
         ["max", 3, AB, { ...DUPLICATE, max: { a: 2 } }, { b: 3 }],
+        [
+            "one that a taint closes goes on with what it runs, and needs the capacity for all too",
+            ...([
+                5,
+                {
+                    a: { capacity: 5, current: 3, taints: NO_SCHEDULE },
+                    b: { capacity: 4, current: 3, taints: NO_SCHEDULE },
+                    c: {},
+                },
+                DUPLICATE,
+            ] as const),
+            { a: 3, c: 5 },
+        ],
         ["nothing is chosen", 3, { a: { capacity: 2 } }, DUPLICATE, {}, 3],
         [
             "over a spread",

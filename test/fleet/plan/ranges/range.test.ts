@@ -1,11 +1,9 @@
 import fc from "fast-check";
 
-import { firstFit } from "../../../../fleet/plan/ranges/allocate";
 import { type PlacedRange, findOverlaps } from "../../../../fleet/plan/ranges/overlaps";
 import {
     type Range,
     aligned,
-    contains,
     formatRange,
     parseRange,
     sizeOf,
@@ -58,41 +56,6 @@ test("the sweep finds the pairs that comparing each with each finds, once", () =
                     .join(),
             );
             expect(found.sort()).toEqual(expected.sort());
-        }),
-    );
-});
-
-test("allocated blocks are aligned, inside, apart from one another and from what is taken", () => {
-    fc.assert(
-        fc.property(
-            block,
-            fc.integer({ min: 14, max: 26 }),
-            fc.integer({ min: 0, max: 20 }),
-            fc.array(block, { maxLength: 30 }),
-            (supernet, prefix, count, taken) => {
-                const blocks = firstFit(supernet, prefix, count, taken).map(parseRange);
-                expect(blocks.length).toBeLessThanOrEqual(count);
-                for (const range of blocks) {
-                    expect(range.text).toBe(aligned(range));
-                    expect(contains(supernet, range)).toBe(true);
-                    expect(taken.some((other) => meet(other, range))).toBe(false);
-                }
-                expect(findOverlaps(blocks.map((range) => ({ path: range.text, range })))).toEqual(
-                    [],
-                );
-            },
-        ),
-    );
-});
-
-test("the allocator gives up only when no block is free", () => {
-    fc.assert(
-        fc.property(fc.array(block, { maxLength: 30 }), (taken) => {
-            const supernet = parseRange("10.0.0.0/10");
-            const free = Array.from({ length: 64 }, (_, index) =>
-                parseRange(subrange(supernet, 16, index)),
-            ).filter((range) => !taken.some((other) => meet(other, range)));
-            expect(firstFit(supernet, 16, 64, taken)).toEqual(free.map(({ text }) => text));
         }),
     );
 });

@@ -1,0 +1,22 @@
+import { createRequire } from "node:module";
+
+import type * as diff from "./commands/diff";
+import type * as explain from "./commands/explain";
+import type * as lock from "./commands/lock";
+import type * as plan from "./commands/plan";
+import type * as schema from "./commands/schema";
+
+const load = createRequire(__filename);
+
+/**
+ * The commands that need the planner, each loaded when it runs: `atoll place` needs none of the planner's 250 modules,
+ * which take longer to load than a thousand requests over fifty clusters take to answer.
+ */
+export const commandsOnDemand = {
+    // Each is the module's own exports, which createRequire knows no types of.
+    diff: () => load("./commands/diff") as typeof diff,
+    explain: () => load("./commands/explain") as typeof explain,
+    lock: () => load("./commands/lock") as typeof lock,
+    plan: () => load("./commands/plan") as typeof plan,
+    schema: () => load("./commands/schema") as typeof schema,
+};
