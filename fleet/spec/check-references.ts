@@ -1,5 +1,6 @@
 import { formatPath } from "../format-path";
 import type { Refusal } from "../refusal";
+import { DNS_LABEL } from "./fields";
 import { nearest } from "./nearest";
 import type { FleetDraft } from "./read-fleet";
 import { shown } from "./wording";
@@ -13,8 +14,10 @@ function notOne(
     if (names.includes(name)) {
         return [];
     }
-    const meant = nearest(name, names);
-    const example = meant ?? names[0];
+    // A name that is refused itself is no example.
+    const proper = names.filter((each) => DNS_LABEL.test(each));
+    const meant = nearest(name, proper);
+    const example = meant ?? proper[0];
     return [
         {
             path,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { stringify } from "yaml";
 
+import { asMap } from "../../fleet/as-map";
 import { lockFleet } from "../../fleet/lock/lock-fleet";
 import { AWS, AZURE, EXISTING, fleetOf, valueOf } from "../fleet/support/fleets";
 import { Project, atoll, stackFile } from "./support/project";
@@ -28,10 +29,13 @@ function diff(...args: readonly string[]) {
     return repository.atoll("diff", ...args);
 }
 
+/** The changes that `--json` printed, as "added clusters b". */
 function changesOf(out: string): readonly string[] {
-    const { changes }: { readonly changes: readonly Readonly<Record<string, string>>[] } =
-        JSON.parse(out);
-    return changes.map(({ change, part, name }) => `${change} ${part} ${name}`);
+    const changes = asMap(JSON.parse(out))?.changes;
+    return (Array.isArray(changes) ? changes : []).map((each: unknown) => {
+        const { change, part, name } = asMap(each) ?? {};
+        return [change, part, name].join(" ");
+    });
 }
 
 describe("two commits and a working tree", () => {

@@ -1,4 +1,5 @@
 import type { FleetDraft } from "../../spec/read-fleet";
+import { DNS_LABEL } from "../../spec/fields";
 import { nearest } from "../../spec/nearest";
 import { shown } from "../../spec/wording";
 import type { FleetNetwork } from "../networks/types";
@@ -31,7 +32,8 @@ function isUnread(draft: FleetDraft, networks: Networks, name: string): boolean 
 
 function unknown(draft: FleetDraft, networks: Networks, name: string): LinkEndAnswer {
     const names = [...networks.keys(), ...draft.clusterNames];
-    const [example] = names;
+    // A name that is refused itself is no example.
+    const example = names.find((each) => DNS_LABEL.test(each));
     const meant = nearest(name, names);
     return {
         kind: "refused",

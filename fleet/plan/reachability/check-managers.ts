@@ -2,6 +2,7 @@ import { byCodeUnit } from "../../by-code-unit";
 import { formatPath } from "../../format-path";
 import type { Refusal } from "../../refusal";
 import type { ClusterSpec } from "../../spec/cluster-spec";
+import { DNS_LABEL } from "../../spec/fields";
 import { nearest } from "../../spec/nearest";
 import type { FleetDraft } from "../../spec/read-fleet";
 
@@ -14,7 +15,11 @@ function standsAlone({ cloud, managedBy, state }: ClusterSpec): boolean {
 
 function candidates({ clusters }: FleetDraft, name: string): readonly string[] {
     return [...clusters]
-        .filter(([other, cluster]) => other !== name && standsAlone(cluster))
+        .filter(
+            ([other, cluster]) =>
+                // A name that is refused itself is no advice.
+                other !== name && DNS_LABEL.test(other) && standsAlone(cluster),
+        )
         .map(([other]) => other)
         .sort(byCodeUnit);
 }

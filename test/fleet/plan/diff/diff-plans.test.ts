@@ -35,6 +35,16 @@ test("before its first day a fleet has nothing", () => {
     ]);
 });
 
+test("after its last day a fleet has nothing", () => {
+    const plan = planOf(fleetOf({ a: AWS }));
+    const [came, left] = [diffPlans(undefined, plan), diffPlans(plan, undefined)];
+
+    expect(left.cost).toEqual({ before: plan.cost.usdPerMonth, after: 0 });
+    expect(left.changes.map(({ part, name, change }) => `${change} ${part} ${name}`)).toEqual(
+        came.changes.map(({ part, name }) => `removed ${part} ${name}`),
+    );
+});
+
 test("an upgrade and a larger pool change their fields alone", () => {
     const after = fleetOf({
         a: { ...AWS, why: "one", version: "1.36" },
