@@ -62,14 +62,26 @@ function checkNodesInside(
             networkOf(name, cluster) !== network.name ||
             ranges.some((range) => contains(range, nodes.range))
             ? []
-            : [
-                  {
-                      path: nodes.path,
-                      reason: `${nodes.range.text} is in none of the ranges of ${network.path} (${network.ranges.join(", ")})`,
-                      fix: `pin ${formatPath(["clusters", name, "ranges", "nodes"])} to a part of one of them that is free`,
-                  },
-              ];
+            : [nodesOutside(name, cluster.ranges.nodes !== undefined, nodes, network)];
     });
+}
+
+/** The lock chooses nothing inside a network that exists: what of it is free, only its owner knows. */
+function nodesOutside(
+    cluster: string,
+    pinned: boolean,
+    nodes: PlacedRange,
+    { path, ranges }: FleetNetwork,
+): Refusal {
+    const pin = formatPath(["clusters", cluster, "ranges", "nodes"]);
+    const all = ranges.join(", ");
+    return {
+        path: pinned ? nodes.path : pin,
+        reason: pinned
+            ? `${nodes.range.text} is in none of the ranges of ${path} (${all})`
+            : `is missing: ${path} exists, and only its owner knows which part of ${all} is free`,
+        fix: `pin ${pin} to a part of one of them that is free`,
+    };
 }
 
 /** Whether the ranges of networks are what clouds take, and hold what stands in them. */

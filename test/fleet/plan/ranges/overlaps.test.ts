@@ -72,14 +72,15 @@ test.each([
 const NETWORK = { networks: { n: { cloud: "aws", region: "us-east-1" } } };
 const INSIDE = { cloud: "aws", network: "n" };
 
-test.each([...MATTER.filter(([, b]) => b !== "pods"), ["nodes", "pods"], ["services", "pods"]])(
-    "in one VPC: %s and %s of two clusters must be apart",
-    (aKind, bKind) => {
-        expect(refusalLines(pair(INSIDE, aKind, INSIDE, bKind, NETWORK))).toEqual([
-            refusal(`clusters.b.ranges.${bKind}`, `clusters.a.ranges.${aKind}`, TWO_THINGS),
-        ]);
-    },
-);
+test.each<readonly [string, string]>([
+    ...MATTER.filter(([, b]) => b !== "pods"),
+    ["nodes", "pods"],
+    ["services", "pods"],
+])("in one VPC: %s and %s of two clusters must be apart", (aKind, bKind) => {
+    expect(refusalLines(pair(INSIDE, aKind, INSIDE, bKind, NETWORK))).toEqual([
+        refusal(`clusters.b.ranges.${bKind}`, `clusters.a.ranges.${aKind}`, TWO_THINGS),
+    ]);
+});
 
 test("in one VPC: services of two clusters may be the same", () => {
     expect(refusalLines(pair(INSIDE, "services", INSIDE, "services", NETWORK))).toEqual([]);
