@@ -1,4 +1,5 @@
-import { AWS, AZURE, GCP, fleetOf, refusalLines } from "../../support/fleets";
+import { lockFleet } from "../../../../fleet/lock/lock-fleet";
+import { AWS, AZURE, GCP, TODAY, fleetOf, refusalLines, refusalsOf } from "../../support/fleets";
 
 type Case = readonly [title: string, fleet: unknown, ...refusals: string[]];
 
@@ -173,4 +174,19 @@ test.each([
     ],
 ])("nothing is wrong with %s", (_, fleet) => {
     expect(refusalLines(fleet)).toEqual([]);
+});
+
+test("the lock chooses no nodes inside a network that exists", () => {
+    const fleet = network(
+        { ...AWS, existing: { ...VPC, ranges: ["10.20.0.0/16"] } },
+        { a: { cloud: "aws", network: "n" } },
+    );
+
+    expect(refusalsOf(lockFleet({ fleet, lockText: undefined, today: TODAY }))).toEqual([
+        [
+            "clusters.a.ranges.nodes",
+            "is missing: networks.n exists, and only its owner knows which part of 10.20.0.0/16 is free",
+            "pin clusters.a.ranges.nodes to a part of one of them that is free",
+        ],
+    ]);
 });
