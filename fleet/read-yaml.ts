@@ -137,6 +137,12 @@ export function readYaml(
         return { ok: true, value: { document, value } };
     } catch (error) {
         const reason = error instanceof Error ? firstLine(error.message) : "unknown";
-        return refuse(file, `cannot be read: ${reason}`, "use fewer aliases");
+        return reason.startsWith("Converting circular structure")
+            ? refuse(
+                  file,
+                  "has an alias inside its own anchor: it contains itself",
+                  "write the value out in place of that alias",
+              )
+            : refuse(file, `cannot be read: ${reason}`, "use fewer aliases");
     }
 }

@@ -179,8 +179,8 @@ test("an anchor that holds itself is refused", () => {
     expect(refusals(stackOf("a: &a { b: *a }"))).toEqual([
         [
             "Pulumi.prod.yaml",
-            "cannot be read: Converting circular structure to JSON",
-            "use fewer aliases",
+            "has an alias inside its own anchor: it contains itself",
+            "write the value out in place of that alias",
         ],
     ]);
 });

@@ -12,7 +12,8 @@ function takeOut({ command }: LockNames): string {
 /** A live link whose networks can no longer have its kind, such as a VPN with a site that lost its gateway. */
 function checkPossible(pair: LinkPair, names: LockNames): readonly Refusal[] {
     const { link, a, b, live } = pair;
-    if (live === undefined) {
+    // What the fleet itself asks for is refused where it asks: the lock only follows.
+    if (live === undefined || link.kind === live) {
         return [];
     }
     const { feasible, reason } = feasibility(live, a, b);

@@ -32,7 +32,14 @@ function sameNames({ clusters }: PlacementRequest): readonly Refusal[] {
 export function readRequest(raw: unknown): Checked<PlacementRequest> {
     const { data, error } = RequestSchema.safeParse(raw);
     if (data === undefined) {
-        return { ok: false, refusals: refusalsOf(error, requestPath) };
+        // One value may break two rules in the same words.
+        const told = new Map(
+            refusalsOf(error, requestPath).map((refusal) => [
+                `${refusal.path}\n${refusal.reason}`,
+                refusal,
+            ]),
+        );
+        return { ok: false, refusals: [...told.values()] };
     }
     const request = fillRequest(data);
     const refusals = sameNames(request);

@@ -78,10 +78,17 @@ function clash(
     if (left.use === "globalnet" || right.use === "globalnet") {
         return "Submariner's addresses are for the whole fleet";
     }
+    if (isPods(left) && isPods(right) && [left.use, right.use].includes("azure-overlay")) {
+        return "AKS overlay takes no pods' range that a joined network has";
+    }
     const group = left.cluster === undefined ? undefined : groups.get(left.cluster);
     return group !== undefined && right.cluster !== undefined && group === groups.get(right.cluster)
         ? "connectivity joins the two clusters' pods and services"
         : undefined;
+}
+
+function isPods({ use }: OwnedRange): boolean {
+    return use === "overlay" || use === "azure-overlay";
 }
 
 function extent({ range }: OwnedRange): string {
@@ -135,7 +142,9 @@ export function checkOverlaps(
     const globalnets = owned.filter(({ use }) => use === "globalnet");
     return [...domains.values(), everywhere, globalnets].flatMap((members) =>
         findOverlaps(members).flatMap(([outer, inner]) => {
-            const why = isInside(outer, inner) ? undefined : clash(outer, inner, groups);
+            // Of two equal ranges either may come first.
+            const inside = isInside(outer, inner) || isInside(inner, outer);
+            const why = inside ? undefined : clash(outer, inner, groups);
             return why === undefined ? [] : [refuse(outer, inner, why)];
         }),
     );

@@ -9,6 +9,7 @@ import { checkAlignment } from "./check-alignment";
 import { checkAsns } from "./check-asns";
 import { checkBlock } from "./check-block";
 import { checkCapacity } from "./check-capacity";
+import { checkIdlePins } from "./check-idle-pins";
 import { checkNetworks } from "./check-networks";
 import { type Joined, checkOverlaps } from "./check-overlaps";
 import { checkSupernets } from "./check-supernets";
@@ -56,6 +57,7 @@ export function checkRanges(
     const owned = ownedRanges(draft, networks, lock, names);
     const single = [
         ...checkSupernets(draft),
+        ...checkIdlePins(draft),
         ...checkAsns(networks),
         ...checkNetworks(draft, networks, placed, owned),
         ...[...draft.clusters].flatMap(([name, cluster]) =>

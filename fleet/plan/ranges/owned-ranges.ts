@@ -1,6 +1,7 @@
 import { formatPath } from "../../format-path";
 import type { LockNames } from "../../lock/lock-names";
 import type { FleetLock } from "../../lock/lock-spec";
+import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
 import { networkOf } from "../networks/fleet-networks";
 import type { FleetNetwork } from "../networks/types";
@@ -17,6 +18,8 @@ export type RangeUse =
     | "routed"
     /** Pods of an overlay: meant inside their cluster alone. */
     | "overlay"
+    /** Pods of AKS overlay: joined networks must not have their addresses, in overlays neither. */
+    | "azure-overlay"
     | "services"
     | "globalnet"
     /** Nothing of the fleet: reachable from its networks. */
@@ -30,6 +33,13 @@ export interface OwnedRange extends PlacedRange {
     readonly network?: string;
 }
 
+function useOfPods(cluster: ClusterSpec): RangeUse {
+    if (podNetworkOf(cluster).addresses === "routed") {
+        return "routed";
+    }
+    return cluster.cni === "overlay" ? "azure-overlay" : "overlay";
+}
+
 function clusterRanges(
     draft: FleetDraft,
     lock: FleetLock | undefined,
@@ -39,10 +49,9 @@ function clusterRanges(
         const cluster = draft.clusters.get(name);
         const placed = placeRanges(name, cluster, lock, names);
         const network = cluster === undefined ? name : networkOf(name, cluster);
-        const routedPods = cluster !== undefined && podNetworkOf(cluster).addresses === "routed";
         const uses: Readonly<Record<keyof ClusterRanges, RangeUse>> = {
             nodes: "routed",
-            pods: routedPods ? "routed" : "overlay",
+            pods: cluster === undefined ? "overlay" : useOfPods(cluster),
             // GKE's are a secondary range of the subnetwork, which peerings and hubs announce like its others.
             services: cluster?.cloud === "gcp" ? "routed" : "services",
             loadBalancers: "routed",

@@ -4,7 +4,7 @@ import type { WholeFleet } from "../../spec/read-fleet";
 import type { ClusterRanges } from "../types";
 import { FreeSpace } from "./free-space";
 import { PlaceBlocks } from "./place-blocks";
-import { parseRange } from "./range";
+import { contains, parseRange } from "./range";
 import { type AddressInput, takenRanges } from "./taken-ranges";
 
 /** What a range is for, and what its user may write instead of a wider space. */
@@ -65,10 +65,26 @@ export class RangeChooser {
         return range;
     }
 
-    #refuse(kind: keyof WholeFleet["addresses"], prefix: number, { what, pin }: Wanted): void {
+    #refuse(
+        kind: keyof LockedBlocks | "loadBalancers" | "globalnet",
+        prefix: number,
+        { what, pin }: Wanted,
+    ): void {
+        const supernet = parseRange(this.#addresses[kind]);
+        const covering = this.#addresses.elsewhere.findIndex((text) =>
+            contains(parseRange(text), supernet),
+        );
+        if (covering >= 0) {
+            this.refusals.push({
+                path: `addresses.elsewhere[${covering}]`,
+                reason: `${this.#addresses.elsewhere[covering] ?? ""} covers ${supernet.text}, where the lock takes ranges from (addresses.${kind}): nothing is left for ${what}`,
+                fix: `narrow it to what is really there, or write addresses.${kind} in another space, such as 172.16.0.0/12 or 100.64.0.0/10`,
+            });
+            return;
+        }
         this.refusals.push({
             path: `addresses.${kind}`,
-            reason: `${String(this.#addresses[kind])} is full: it has no free /${prefix} for ${what}`,
+            reason: `${supernet.text} is full: it has no free /${prefix} for ${what}`,
             fix: `write a wider range, or pin ${pin}`,
         });
     }

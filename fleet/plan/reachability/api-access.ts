@@ -115,7 +115,8 @@ function existingAccess({ server }: ExistingClusterPlan, covers: Covers): ApiAcc
         return {};
     }
     if (isAddress(host)) {
-        return privateSpaceOf(parseRange(host)) === undefined
+        // A site may have public ranges: what its network announces is reached over it.
+        return privateSpaceOf(parseRange(host)) === undefined && !covers(host)
             ? {
                   internet: {
                       kind: "unknown",

@@ -15,9 +15,18 @@ export interface ClusterPair {
     readonly source: "pod" | "node";
 }
 
+/**
+ * Beyond private space GKE puts the node's address in place of the pod's.
+ * cloud.google.com/kubernetes-engine/docs/concepts/ip-masquerade-agent
+ */
+function seenSource(from: ReachedCluster, to: ReachedCluster): "pod" | "node" {
+    const { cni, podNetwork } = from.plan;
+    return cni === "dataplane-v2" && !to.isPrivate ? "node" : podNetwork.sourceSeen;
+}
+
 export function pairOf(reach: FleetReach, from: ReachedCluster, to: ReachedCluster): ClusterPair {
     const way = reach.way(from.plan.networkName, to.plan.networkName);
-    const { addresses, sourceSeen } = from.plan.podNetwork;
+    const { addresses } = from.plan.podNetwork;
     return {
         from,
         to,
@@ -25,7 +34,7 @@ export function pairOf(reach: FleetReach, from: ReachedCluster, to: ReachedClust
         clashes: reach.overlaps.clusters(from.plan.name, to.plan.name),
         podRoute: reach.connectivity.between(from.plan.name, to.plan.name),
         // Inside one network nothing translates an address that the network itself routes.
-        source: way.kind === "same" && addresses === "routed" ? "pod" : sourceSeen,
+        source: way.kind === "same" && addresses === "routed" ? "pod" : seenSource(from, to),
     };
 }
 

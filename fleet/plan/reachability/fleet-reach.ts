@@ -1,6 +1,8 @@
 import { byCodeUnit } from "../../by-code-unit";
 import type { NetworkPlan } from "../networks/types";
 import { transits } from "../links/transit";
+import { parseRange } from "../ranges/range";
+import { privateSpaceOf } from "../ranges/spaces";
 import type { ClusterPlan } from "../types";
 import { type ApiAccess, apiAccessOf } from "./api-access";
 import { type PodConnectivity, podConnectivity } from "./connectivity-groups";
@@ -31,6 +33,8 @@ export interface ReachedCluster {
     readonly network: NetworkPlan | undefined;
     readonly announced: Announced;
     readonly api: ApiAccess;
+    /** Whether its nodes have private addresses. */
+    readonly isPrivate: boolean;
     /** The verdict about its pods, for whoever calls one of an overlay from outside. */
     readonly hiddenPods: Verdict;
 }
@@ -86,6 +90,7 @@ function reachedCluster(
         network,
         announced: { nodes: covers(plan.ranges.nodes), pods: covers(plan.ranges.pods) },
         api: apiAccessOf(plan, network, covers),
+        isPrivate: privateSpaceOf(parseRange(plan.ranges.nodes)) !== undefined,
         hiddenPods: overlayPods(plan.cni),
     };
 }

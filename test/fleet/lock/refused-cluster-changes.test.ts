@@ -94,7 +94,7 @@ const CASES: readonly RefusedChange[] = [
                     ranges: { ...EXISTING.ranges, nodes: "192.168.9.0/24" },
                 },
             },
-            follows: ["links.pairs[0]", "links.pairs[1]", "links.pairs[1].kind"],
+            follows: ["links.pairs[0]", "links.pairs[1].kind"],
         },
         "clusters.a",
         "is made by existing in the fleet, and by aws in the lock: nothing takes over a cluster that lives",

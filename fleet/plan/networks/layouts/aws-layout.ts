@@ -5,8 +5,8 @@ const LETTERS = "abcdefgh";
 
 /**
  * A place for each of eight zones, by the zone's letter, so that naming another zone moves no subnet: the first half for
- * public subnets, an eighth each for transit gateway attachments, resolver endpoints and interface endpoints. In a /22
- * these are /26, /28, /28 and /28. docs.aws.amazon.com: VPC subnets take /16 to /28.
+ * public subnets, an eighth each for transit gateway attachments and resolver endpoints, a quarter for interface
+ * endpoints: private nodes need a dozen. In a /22 these are /26, /28, /28 and /27. docs.aws.amazon.com: VPC subnets take /16 to /28.
  */
 export const AWS_LAYOUT: Layout = {
     widest: 16,
@@ -20,7 +20,7 @@ export const AWS_LAYOUT: Layout = {
                       { ...cut(range, "public", 4, index), zone },
                       { ...cut(range, "transit", 6, 32 + index), zone },
                       { ...cut(range, "resolver", 6, 40 + index), zone },
-                      { ...cut(range, "private-endpoints", 6, 48 + index), zone },
+                      { ...cut(range, "private-endpoints", 5, 24 + index), zone },
                   ];
         }),
 };

@@ -3,7 +3,7 @@ import { findOverlaps } from "../../../../fleet/plan/ranges/overlaps";
 import { contains, parseRange } from "../../../../fleet/plan/ranges/range";
 
 const CLOUDS = ["aws", "gcp", "azure"] as const;
-const EIGHT = [..."abcdefgh"].map((letter) => `us-east-1${letter}`);
+const EIGHT = ["a", "b", "c", "d", "e", "f", "g", "h"].map((letter) => `us-east-1${letter}`);
 
 test("a VPC: places by the zone's letter, whichever zones there are", () => {
     const subnets = LAYOUTS.aws.subnets(parseRange("10.2.16.0/22"), ["us-east-1b", "us-east-1h"]);
@@ -13,11 +13,11 @@ test("a VPC: places by the zone's letter, whichever zones there are", () => {
         // /28 is 16: the 33rd, 41st and 49th of them start at 512, 640 and 768.
         { purpose: "transit", range: "10.2.18.16/28", zone: "us-east-1b" },
         { purpose: "resolver", range: "10.2.18.144/28", zone: "us-east-1b" },
-        { purpose: "private-endpoints", range: "10.2.19.16/28", zone: "us-east-1b" },
+        { purpose: "private-endpoints", range: "10.2.19.32/27", zone: "us-east-1b" },
         { purpose: "public", range: "10.2.17.192/26", zone: "us-east-1h" },
         { purpose: "transit", range: "10.2.18.112/28", zone: "us-east-1h" },
         { purpose: "resolver", range: "10.2.18.240/28", zone: "us-east-1h" },
-        { purpose: "private-endpoints", range: "10.2.19.112/28", zone: "us-east-1h" },
+        { purpose: "private-endpoints", range: "10.2.19.224/27", zone: "us-east-1h" },
     ]);
 });
 

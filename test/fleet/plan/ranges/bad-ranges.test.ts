@@ -46,6 +46,7 @@ const SPACES: readonly Case[] = [
     [
         "a public range for Globalnet",
         ranges(AWS, { globalnet: "8.0.0.0/16" }),
+        "clusters.a.ranges.globalnet: means nothing here: the cluster is in no connectivity group with pods: globalnet => take the line out, or add the group",
         "clusters.a.ranges.globalnet: 8.0.0.0/16 is neither private space nor in 240.0.0.0/4 => write globalnet: 242.0.0.0/8, or take the line out",
     ],
 ];
@@ -101,6 +102,12 @@ const SIZES: readonly Case[] = [
         "Globalnet too small",
         ranges(AWS, { globalnet: "242.0.0.0/25" }),
         "clusters.a.ranges.globalnet: 242.0.0.0/25 is too small: Submariner takes addresses for gateways, services and pods from it => write a range of /9 to /24",
+        "clusters.a.ranges.globalnet: means nothing here: the cluster is in no connectivity group with pods: globalnet => take the line out, or add the group",
+    ],
+    [
+        "load balancers' addresses in a cloud",
+        ranges(AWS, { loadBalancers: "10.80.0.0/24" }),
+        "clusters.a.ranges.loadBalancers: means nothing here: a cloud's load balancers bring their own addresses => take the line out",
     ],
 ];
 

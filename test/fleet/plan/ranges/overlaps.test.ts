@@ -205,10 +205,32 @@ test("Globalnet's ranges are apart over the whole fleet", () => {
     const globalnet = (third: number): Clusters => ({
         ranges: { globalnet: `242.${third}.0.0/16` },
     });
-    const same = fleetOf({ a: { ...AWS, ...globalnet(1) }, b: { ...AZURE, ...globalnet(1) } });
+    const groups = { connectivity: [{ between: ["a", "b"], pods: "globalnet" }] };
+    const same = fleetOf(
+        { a: { ...AWS, ...globalnet(1) }, b: { ...AZURE, ...globalnet(1) } },
+        groups,
+    );
     expect(refusalLines(same)).toEqual([
         `clusters.b.ranges.globalnet: 242.1.0.0/16 (242.1.0.0 to 242.1.255.255) overlaps 242.1.0.0/16 (242.1.0.0 to 242.1.255.255) of clusters.a.ranges.globalnet: Submariner's addresses are for the whole fleet => ${FIX}`,
     ]);
-    const apart = fleetOf({ a: { ...AWS, ...globalnet(1) }, b: { ...AZURE, ...globalnet(2) } });
+    const apart = fleetOf(
+        { a: { ...AWS, ...globalnet(1) }, b: { ...AZURE, ...globalnet(2) } },
+        groups,
+    );
     expect(refusalLines(apart)).toEqual([]);
+});
+
+describe("pods of AKS overlay", () => {
+    const pods = { ranges: { pods: "10.200.0.0/18" } };
+    const clusters = { a: { ...AZURE, ...pods }, b: { ...AZURE, ...pods, region: "northeurope" } };
+
+    test("may be the same where no link joins the networks", () => {
+        expect(refusalLines(fleetOf(clusters))).toEqual([]);
+    });
+
+    test("must differ where one does", () => {
+        expect(refusalLines(fleetOf(clusters, { links: [["a", "b"]] }))).toEqual([
+            `clusters.b.ranges.pods: 10.200.0.0/18 (10.200.0.0 to 10.200.63.255) overlaps 10.200.0.0/18 (10.200.0.0 to 10.200.63.255) of clusters.a.ranges.pods: AKS overlay takes no pods' range that a joined network has => ${FIX}`,
+        ]);
+    });
 });

@@ -136,7 +136,7 @@ test("255 clusters of a site each, with one place for every cluster, fit as well
     const credential = { exec: { command: "kubelogin" } };
     const ranges = { nodes: "192.168.0.0/24", pods: "172.20.0.0/16", services: "172.21.0.0/16" };
     const manager = { cloud: "existing", version: "1.35", server, credential, ranges };
-    const clusters = Array.from({ length: 255 }, (_, index) => [
+    const clusters = Array.from({ length: 255 }, (_, index): [string, object] => [
         `c${1000 + index}`,
         index === 0 ? manager : { ...metal, controlPlaneEndpoint: `192.0.2.${index}` },
     ]);

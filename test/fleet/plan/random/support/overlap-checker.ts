@@ -14,10 +14,19 @@ interface Owned {
     readonly range: string;
 }
 
-/** What every network of a plan may route to: nodes, and each network's and each hub's own range. */
+/**
+ * What every network of a plan may route to: nodes, the pods of EKS and GKE, which have addresses of their network, the
+ * services of GKE, which are a secondary range of it, and each network's and each hub's own range.
+ */
 function routed({ clusters, networks, hubs }: FleetPlan): readonly Owned[] {
     return [
         ...clusters.map(({ name, ranges }) => ({ whose: `nodes of ${name}`, range: ranges.nodes })),
+        ...clusters
+            .filter(({ cloud }) => cloud === "aws" || cloud === "gcp")
+            .map(({ name, ranges }) => ({ whose: `pods of ${name}`, range: ranges.pods })),
+        ...clusters
+            .filter(({ cloud }) => cloud === "gcp")
+            .map(({ name, ranges }) => ({ whose: `services of ${name}`, range: ranges.services })),
         ...networks.flatMap(({ name, origin, range }) =>
             range === undefined || origin === "existing"
                 ? []
@@ -43,7 +52,7 @@ function meeting(ranges: readonly Owned[]): readonly string[] {
 
 /**
  * Overlaps of a plan that would lead traffic astray, found by comparing each range with each: among all that is routed,
- * between the kinds of ranges of one cluster, and between what is routed and any cluster's pods.
+ * and between the kinds of ranges of one cluster.
  */
 export function overlapsOf(plan: FleetPlan): readonly string[] {
     const ways = routed(plan);
