@@ -108,10 +108,9 @@ function refuse(outer: OwnedRange, inner: OwnedRange, why: string): Refusal {
 /** Nodes, and pods with addresses of the network, are part of one that exists, or of the site that they stand in. */
 function isInside(outer: OwnedRange, inner: OwnedRange): boolean {
     return (
-        outer.cluster === undefined &&
+        outer.holdsClusters === true &&
         inner.use === "routed" &&
         inner.cluster !== undefined &&
-        outer.network !== undefined &&
         outer.network === inner.network &&
         contains(outer.range, inner.range)
     );

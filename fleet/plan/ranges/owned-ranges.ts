@@ -31,6 +31,8 @@ export interface OwnedRange extends PlacedRange {
     /** Undefined for a network's own, a hub's and what is elsewhere. */
     readonly cluster?: string;
     readonly network?: string;
+    /** Whether clusters stand inside it: so it is with a network that exists, not with one's own subnets. */
+    readonly holdsClusters?: boolean;
 }
 
 function useOfPods(cluster: ClusterSpec): RangeUse {
@@ -83,6 +85,7 @@ function networkRanges(
             range: parseRange(text),
             use: "routed",
             network: name,
+            holdsClusters: origin === "existing",
         });
         if (origin === "created" && ranges.length === 0) {
             const at = `${names.file}: ${formatPath(["networks", name, "range"])}`;

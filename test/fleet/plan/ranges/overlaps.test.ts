@@ -234,3 +234,11 @@ describe("pods of AKS overlay", () => {
         ]);
     });
 });
+
+test("nodes inside the range that a network has for its own subnets", () => {
+    const networks = { n: { cloud: "aws", region: "us-east-1", range: "10.32.0.0/18" } };
+    const a = { cloud: "aws", network: "n", ranges: { nodes: "10.32.16.0/20" } };
+    expect(refusalLines(fleetOf({ a }, { networks }))).toEqual([
+        `clusters.a.ranges.nodes: 10.32.16.0/20 (10.32.16.0 to 10.32.31.255) overlaps 10.32.0.0/18 (10.32.0.0 to 10.32.63.255) of networks.n.range: an address would mean two things => ${FIX}`,
+    ]);
+});
