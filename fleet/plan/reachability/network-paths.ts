@@ -37,6 +37,8 @@ export interface NetworkPaths {
 interface Exit {
     readonly to: number;
     readonly kind: BuiltLinkKind;
+    /** The kind's bit: a search reads it for every link of every network that it enters. */
+    readonly bit: Kinds;
 }
 
 interface Graph {
@@ -58,8 +60,9 @@ function exitsOf(
     for (const { between, kind } of links) {
         const [left, right] = [numbers.get(between[0]), numbers.get(between[1])];
         if (left !== undefined && right !== undefined) {
-            exits[left]?.push({ to: right, kind });
-            exits[right]?.push({ to: left, kind });
+            const bit = BITS[kind];
+            exits[left]?.push({ to: right, kind, bit });
+            exits[right]?.push({ to: left, kind, bit });
         }
     }
     for (const list of exits) {
@@ -146,11 +149,11 @@ function search({ exits, passes }: Graph, start: number): ReadonlyMap<number, St
     /** Of each network: the kinds of link that it was entered by. */
     const seen: Kinds[] = exits.map(() => 0);
     const queue: Step[] = [];
-    const enter = ({ to, kind }: Exit, before: Step | undefined): void => {
+    const enter = ({ to, kind, bit }: Exit, before: Step | undefined): void => {
         if (to === start || visits(before, to)) {
             return;
         }
-        seen[to] = (seen[to] ?? 0) | BITS[kind];
+        seen[to] = (seen[to] ?? 0) | bit;
         const step = { at: to, kind, before };
         queue.push(step);
         if (!first.has(to)) {
@@ -163,7 +166,7 @@ function search({ exits, passes }: Graph, start: number): ReadonlyMap<number, St
     for (const step of queue) {
         const onward = passes[step.at]?.get(step.kind) ?? 0;
         for (const exit of onward === 0 ? [] : (exits[step.at] ?? [])) {
-            if ((onward & ~(seen[exit.to] ?? 0) & BITS[exit.kind]) !== 0) {
+            if ((onward & ~(seen[exit.to] ?? 0) & exit.bit) !== 0) {
                 enter(exit, step);
             }
         }
