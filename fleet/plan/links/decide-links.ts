@@ -10,7 +10,7 @@ import { checkLiveLinks } from "./check-live-links";
 import { checkSpokes } from "./check-spokes";
 import { checkUnlinked } from "./check-unlinked";
 import { type Choice, bestByScore, chooseForCloud } from "./choose-kind";
-import { whyHubBlocked } from "./hub-blocked";
+import { liveVpnsOfTheirOwn, whyHubBlocked } from "./hub-blocked";
 import { isHubKind } from "./hubs";
 import { type CandidatesOf, candidatesByClass } from "./link-classes";
 import { linkContexts, scopeOf } from "./link-scopes";
@@ -170,7 +170,7 @@ export function decideLinks(input: DecideLinksInput): LinkDecision {
         refusals: [
             ...checkLiveLinks(pairs, names),
             ...checkUnlinked(pairs, links, networks),
-            ...checkHubPassesOn(links, networks),
+            ...checkHubPassesOn(links, networks, { vpns: liveVpnsOfTheirOwn(pairs), names }),
             ...checkSpokes(links, networks),
             ...checkQuotas({ links, networks, quotas, clusters }),
         ],
