@@ -31,6 +31,7 @@ export function summarize(facts: RehearsalFacts): RehearsalSummary {
             findings: findings(policies),
         },
         secondUp: { changes: changeCount(facts.secondUp) },
+        warnings: warnings(facts.secondUp),
         seconds: Object.fromEntries(
             Object.entries(facts.seconds).map(([phase, value]) => [
                 phase,
@@ -55,6 +56,13 @@ function countResources(state: StackExport): RehearsalSummary["resources"] {
     }
     const sorted = Object.entries(byType).sort(([a], [b]) => (a < b ? -1 : 1));
     return { total: resources.length, byType: Object.fromEntries(sorted) };
+}
+
+function warnings({ diagnostics }: EngineRun): readonly string[] {
+    const said = diagnostics
+        .filter(({ severity }) => severity === "warning")
+        .map(({ message }) => message.trim());
+    return [...new Set(said)];
 }
 
 function findings(policies: PolicyFindings): readonly PolicyFinding[] {

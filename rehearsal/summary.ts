@@ -20,6 +20,8 @@ export interface RehearsalSummary {
         readonly findings: readonly PolicyFinding[];
     };
     readonly secondUp: { readonly changes: number };
+    /** What the program and its providers warn of, each once: such as what is planned and not built yet. */
+    readonly warnings: readonly string[];
     /** Phase to wall-clock seconds, and `total`. */
     readonly seconds: Readonly<Record<string, number>>;
     readonly engine: { readonly version: string; readonly source: string };
@@ -133,6 +135,7 @@ function secondUpLine(summary: RehearsalSummary): string {
 function footnotes(summary: RehearsalSummary): string {
     const recorded = summary.clusters.filter((cluster) => cluster.state === "recorded").length;
     return [
+        ...summary.warnings.map((warning) => `Warning: ${warning}`),
         "The first preview proves nothing about what will be in a new cluster: it has no API server yet.",
         `Engine ${summary.engine.version} (${summary.engine.source}); Kubernetes provider: ${summary.kubernetesProvider}; ` +
             `schemas of custom resources: ${summary.crds}.`,

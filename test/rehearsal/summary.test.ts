@@ -34,6 +34,7 @@ const SUMMARY: RehearsalSummary = {
         ],
     },
     secondUp: { changes: 0 },
+    warnings: ["links: 6 links planned, and not built yet"],
     seconds: { preview: 1.26, total: 12 },
     engine: { version: "3.259.0", source: "built" },
     kubernetesProvider: "stand-in",
@@ -55,6 +56,7 @@ describe("the summary of a rehearsal", () => {
         ["the sum of resources", /all +│ 3 /],
         ["a finding by rule and short name", /cp-private-endpoint │ Cluster aws-us-east-1/],
         ["the second up", "Second up: 0 changes."],
+        ["what the program warned of", "Warning: links: 6 links planned, and not built yet"],
         ["what was not proven", "CONTROL_PLANES left 1 cluster without a control plane"],
         [
             "what to try next",
