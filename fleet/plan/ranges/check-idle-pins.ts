@@ -2,23 +2,14 @@ import { formatPath } from "../../format-path";
 import type { Refusal } from "../../refusal";
 import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
+import { hasGlobalnet, onMetal } from "./choose-ranges";
 
 const FIX = "take the line out";
 
-function bringsLoadBalancers(cluster: ClusterSpec): boolean {
-    return (
-        cluster.cloud === "capi" &&
-        (cluster.infrastructure === "metal3" || cluster.infrastructure === "vsphere")
-    );
-}
-
 function checkCluster(draft: FleetDraft, name: string, cluster: ClusterSpec): readonly Refusal[] {
     const ranges: { readonly loadBalancers?: string; readonly globalnet?: string } = cluster.ranges;
-    const inGroup = (draft.connectivity ?? []).some(
-        ({ between, pods }) => pods === "globalnet" && between.includes(name),
-    );
     return [
-        ...(ranges.loadBalancers === undefined || bringsLoadBalancers(cluster)
+        ...(ranges.loadBalancers === undefined || onMetal(cluster)
             ? []
             : [
                   {
@@ -27,7 +18,7 @@ function checkCluster(draft: FleetDraft, name: string, cluster: ClusterSpec): re
                       fix: FIX,
                   },
               ]),
-        ...(ranges.globalnet === undefined || inGroup
+        ...(ranges.globalnet === undefined || hasGlobalnet(draft, name)
             ? []
             : [
                   {

@@ -1,6 +1,6 @@
 import { formatPath } from "../../format-path";
 import type { ClusterSpec } from "../../spec/cluster-spec";
-import type { WholeFleet } from "../../spec/read-fleet";
+import type { FleetDraft, WholeFleet } from "../../spec/read-fleet";
 import type { WantedHub } from "../links/hubs";
 import { placeOfCluster } from "../networks/fleet-networks";
 import type { FleetNetwork } from "../networks/types";
@@ -17,11 +17,12 @@ import {
 } from "./range-sizes";
 
 /** Whether Submariner gives a cluster addresses of its own. */
-function hasGlobalnet({ connectivity }: WholeFleet, name: string): boolean {
+export function hasGlobalnet({ connectivity = [] }: FleetDraft, name: string): boolean {
     return connectivity.some(({ between, pods }) => pods === "globalnet" && between.includes(name));
 }
 
-function onMetal(cluster: ClusterSpec): boolean {
+/** Whether a cluster stands where nothing but its own range gives load balancers addresses. */
+export function onMetal(cluster: ClusterSpec): boolean {
     return (
         cluster.cloud === "capi" &&
         (cluster.infrastructure === "metal3" || cluster.infrastructure === "vsphere")
