@@ -1,7 +1,9 @@
 import { formatUsd } from "../fleet/plan/cost/format-usd";
 import type { ClusterExplanation, ExplainedVersion } from "../fleet/plan/explain/cluster-types";
 import { formatPlace } from "../fleet/plan/place";
-import type { ClusterPlan, NodePoolPlan } from "../fleet/plan/types";
+import { apiInWords } from "../fleet/plan/api-in-words";
+import type { NodePoolPlan } from "../fleet/plan/pools/types";
+import type { ClusterPlan } from "../fleet/plan/types";
 import { table, wrap } from "./table";
 import type { Terminal } from "./terminal";
 
@@ -24,10 +26,7 @@ function managedRows(cluster: ClusterPlan): readonly Row[] {
     }
     const { api, nodePool, pools } = cluster;
     return [
-        ...row(
-            "API server",
-            api.kind === "private" ? "private" : `open to ${api.allowedRanges.join(", ")}`,
-        ),
+        ...row("API server", apiInWords(api)),
         ...[nodePool, ...pools].flatMap((pool) => row(`pool ${pool.name}`, poolText(pool))),
     ];
 }

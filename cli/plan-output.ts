@@ -47,13 +47,13 @@ function reachabilityOutput({ reachability, deployerReach }: FleetPlan): Reachab
 
 /** A plan as `--json` prints it. */
 export function planOutput(plan: FleetPlan): PlanOutput {
-    const { name, environment, access, namespaces, deployer, advice } = plan;
+    const { name, environment, access, deployer, advice } = plan;
     const { clusters, networks, links, hubs, connectivity, versions, workloads, cost } = plan;
     return {
         format: 1,
         ...{ name, environment, clusters, networks, links, hubs, connectivity },
         ...(deployer === undefined ? {} : { deployer }),
         reachability: reachabilityOutput(plan),
-        ...{ versions, workloads, cost, advice, access, namespaces },
+        ...{ versions, workloads, cost, advice, access },
     };
 }

@@ -5,7 +5,8 @@ import type { FleetDraft } from "../spec/read-fleet";
 import { checkAlignment } from "./ranges/check-alignment";
 import { parseRange } from "./ranges/range";
 import { privateSpaceOf } from "./ranges/spaces";
-import type { AccessPlan, BaselineNamespacePlan, ClusterPlan } from "./types";
+import type { BaselineNamespacePlan } from "./contents/types";
+import type { AccessPlan, ClusterPlan } from "./types";
 
 /** What the RBAC of a cluster knows a group by: a name on EKS, an e-mail address on GKE, an object id on AKS. */
 function subjectOf(group: GroupSpec, cloud: ClusterPlan["cloud"] | undefined): string {

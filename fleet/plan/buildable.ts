@@ -1,5 +1,6 @@
 import { formatPath } from "../format-path";
 import type { Checked, Refusal } from "../refusal";
+import type { NetworkBuildPlan } from "./networks/types";
 import type {
     Advice,
     ClusterPlan,
@@ -12,7 +13,9 @@ import type {
 export type BuildableClusterPlan = ManagedClusterPlan | ExistingClusterPlan;
 
 /** As much of a plan as the program of this release builds. */
-export interface BuildablePlan extends Pick<FleetPlan, "name" | "environment" | "namespaces"> {
+export interface BuildablePlan extends Pick<FleetPlan, "name" | "environment"> {
+    /** Those that clusters of this plan stand in, ordered by name. */
+    readonly networks: readonly NetworkBuildPlan[];
     readonly clusters: readonly BuildableClusterPlan[];
 }
 
@@ -115,7 +118,7 @@ export function checkBuildable(plan: FleetPlan): Checked<BuildablePlan> {
               value: {
                   name: plan.name,
                   environment: plan.environment,
-                  namespaces: plan.namespaces,
+                  networks: plan.networks,
                   clusters: plan.clusters.filter(isBuildable),
               },
           };

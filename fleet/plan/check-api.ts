@@ -39,7 +39,7 @@ function checkAllowed(path: string, range: Range): readonly Refusal[] {
 
 /** Whether the ranges that may reach a cluster's API server restrict it, and whether its cloud takes them. */
 export function checkApi(path: string, { cloud, api }: ManagedClusterSpec): readonly Refusal[] {
-    if (api.access === "private") {
+    if (api.access !== "restricted") {
         return [];
     }
     const at = `${path}.api.allow`;

@@ -10,7 +10,7 @@ import { checkApi } from "./check-api";
 import { checkVersion } from "./versions/check-version";
 import { checkNames } from "./identity";
 import { DEFAULT_VERSION } from "./versions/kubernetes-versions";
-import { checkNodePools } from "./check-node-pools";
+import { checkNodePools } from "./pools/check-pools";
 import { checkPrincipals } from "./principals";
 import { checkPrices } from "./cost/check-prices";
 import { checkTraffic } from "./cost/check-traffic";

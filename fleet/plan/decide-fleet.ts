@@ -2,7 +2,7 @@ import { completeLock } from "../lock/complete-lock";
 import type { Topology } from "../lock/decide-topology";
 import type { FleetLock } from "../lock/lock-spec";
 import type { WholeFleet } from "../spec/read-fleet";
-import { BASELINE_NAMESPACES, planAccess } from "./access";
+import { planAccess } from "./access";
 import { planCluster } from "./clusters/plan-cluster";
 import { planHubs, planLinks } from "./links/plan-links";
 import { networkOf } from "./networks/fleet-networks";
@@ -21,7 +21,6 @@ export type DecidedFleet = Pick<
     | "connectivity"
     | "deployer"
     | "access"
-    | "namespaces"
 >;
 
 /** Puts together what the fleet says and what its lock has decided; the two agree by now. */
@@ -48,6 +47,5 @@ export function decideFleet(
         connectivity: fleet.connectivity,
         ...(fleet.access.deployer === undefined ? {} : { deployer: fleet.access.deployer }),
         access: planAccess(fleet.name, fleet.access),
-        namespaces: BASELINE_NAMESPACES,
     };
 }

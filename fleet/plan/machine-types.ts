@@ -1,4 +1,4 @@
-import type { AwsClusterPlan, GcpClusterPlan } from "./types";
+import type { AwsNodePoolPlan, GcpNodePoolPlan } from "./pools/types";
 
 /**
  * AWS's Graviton: the letter g behind the generation, as in m7g and c6gd, or the first of them, a1; and Grace, as in
@@ -7,7 +7,7 @@ import type { AwsClusterPlan, GcpClusterPlan } from "./types";
 const ARM_INSTANCE = /^(a1|[a-z]+\d+[a-z]*(g[a-z]*|-gb\d+))\./;
 
 /** The processor architecture of an EC2 instance type, such as "m7g.large". */
-export function architectureOf(instanceType: string): AwsClusterPlan["architecture"] {
+export function architectureOf(instanceType: string): AwsNodePoolPlan["architecture"] {
     return ARM_INSTANCE.test(instanceType) ? "arm64" : "x86_64";
 }
 
@@ -18,6 +18,6 @@ export function architectureOf(instanceType: string): AwsClusterPlan["architectu
 const HYPERDISK_ONLY = /^([a-z]+([4-9]|\d\d)|a3-ultragpu-|c3-.+-metal$)/;
 
 /** The kind of boot disk that fits a Compute Engine machine type, such as "e2-standard-2". */
-export function bootDiskType(machineType: string): GcpClusterPlan["diskType"] {
+export function bootDiskType(machineType: string): GcpNodePoolPlan["diskType"] {
     return HYPERDISK_ONLY.test(machineType) ? "hyperdisk-balanced" : "pd-balanced";
 }

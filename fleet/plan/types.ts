@@ -1,9 +1,11 @@
 import type { Taint } from "../spec/labels";
+import type { ClusterContents } from "./contents/types";
 import type { FleetCost } from "./cost/types";
 import type { HubPlan, LinkPlan } from "./links/types";
-import type { NetworkPlan } from "./networks/types";
+import type { NetworkBuildPlan } from "./networks/types";
 import type { Place } from "./place";
 import type { WorkloadPlan } from "./placement/types";
+import type { AwsNodePoolPlan, GcpNodePoolPlan, NodePoolPlan } from "./pools/types";
 import type { Deployer, DeployerReach, PairReachability } from "./reachability/types";
 import type { VersionsPlan } from "./versions/types";
 
@@ -89,116 +91,136 @@ export interface FleetMember extends ClusterIdentity {
     readonly ranges: ClusterRanges;
     /** Groups of each fleet role, as the cluster's own RBAC knows them. */
     readonly access: AccessPlan;
+    /** What Atoll puts into it; of a quarantined cluster, what it had when it was quarantined. */
+    readonly contents: ClusterContents;
+    /**
+     * What happens to its contents when its API server does not answer. fail: the update fails there, and names the
+     * cluster. skip: changed objects are left for later. forget: objects that are to be deleted are taken to be gone.
+     */
+    readonly whenUnreachable: "fail" | "skip" | "forget";
     /** Tags or labels of every cloud resource of the cluster, valid in its cloud. */
     readonly tags: Readonly<Record<string, string>>;
 }
 
-/** How the API server is reached from outside the cluster's network. */
-export type ApiEndpoint =
-    | { readonly kind: "private" }
-    | { readonly kind: "restricted"; readonly allowedRanges: readonly string[] };
-
-/** Nodes of one kind. */
-export interface NodePoolPlan {
-    readonly name: string;
-    /** The cloud's own name of a machine size, such as "m6i.large". */
-    readonly instanceType: string;
-    /** Nodes over all zones. */
-    readonly minSize: number;
-    readonly maxSize: number;
-    /** Size of a node's disk in GiB. */
-    readonly diskSize: number;
-    /** Machines that the cloud may take back. */
-    readonly spot: boolean;
-    /** Zones of its nodes; the cluster's where it names none. */
-    readonly zones: readonly string[];
-    readonly labels: Readonly<Record<string, string>>;
-    readonly taints: readonly Taint[];
-    /** Most that its nodes may have together: virtual CPUs, and memory in GiB. */
-    readonly limits?: { readonly cpu?: number; readonly memory?: number };
+/** A way to the API server for who stands outside the cluster's network. */
+interface ApiProxy {
+    /** HTTP or SOCKS5 proxy that people and the deployer go through, such as "socks5://bastion.acme.example:1080". */
+    readonly proxy?: string;
 }
 
-interface ClusterPlanBase extends FleetMember {
-    readonly api: ApiEndpoint;
+/** How the API server is reached from outside the cluster's network. */
+export type ApiEndpoint =
+    | ({ readonly kind: "private" } & ApiProxy)
+    | ({ readonly kind: "restricted"; readonly allowedRanges: readonly string[] } & ApiProxy);
+
+/** On Google Cloud also by a name that its identities alone open, from everywhere: no address of the cluster's own. */
+export type GcpApiEndpoint = ApiEndpoint | { readonly kind: "dns" };
+
+/** When clouds may change a cluster by themselves. */
+export interface MaintenancePlan {
+    /** Days of the week and start, in the cloud's own time: "HH:MM" in UTC. */
+    readonly utc: { readonly days: readonly Weekday[]; readonly start: string };
+    /** The same as its user wrote it. */
+    readonly local: {
+        readonly days: readonly Weekday[];
+        readonly start: string;
+        readonly timeZone: string;
+        /** Of the zone's standard time, such as "+01:00": clouds know no summer time. */
+        readonly utcOffset: string;
+    };
+    /** Length in hours. */
+    readonly hours: number;
+}
+
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+interface ClusterPlanBase<Pool extends NodePoolPlan = NodePoolPlan, Api = ApiEndpoint>
+    extends FleetMember {
+    readonly api: Api;
     /** The pool that the cluster starts with; `pools` has the others. */
-    readonly nodePool: NodePoolPlan;
+    readonly nodePool: Pool;
     /** Pools beyond the first, ordered by name. */
-    readonly pools: readonly NodePoolPlan[];
+    readonly pools: readonly Pool[];
     /** Who upgrades minors. */
     readonly versionOwner: "atoll" | "cloud";
-    /** Deletion protection in Pulumi and in the cloud. */
+    /** When clouds and Atoll may change it; absent: at any time. */
+    readonly maintenance?: MaintenancePlan;
+    /** Deletion protection in Pulumi and in the cloud; lifted when a cluster is draining or retired. */
     readonly protect: boolean;
     /** Days for which control-plane logs are kept. */
     readonly logRetentionDays: number;
 }
 
-/** The subnets of one availability zone of an AWS network. */
+/** The subnets that a cluster brings to one availability zone of its network. */
 export interface AwsZonePlan {
     /** Zone name, such as "us-east-1a". */
     readonly zone: string;
-    /** Load balancers and NAT gateways. */
-    readonly publicRange: string;
-    /** Nodes and the control plane's interfaces. */
+    /** Nodes. */
     readonly privateRange: string;
     /** Pods: the VPC CNI finds the subnet by its tag. */
     readonly podRange: string;
+    /** The control plane's interfaces. */
+    readonly apiServerRange: string;
 }
 
-export interface AwsNetworkPlan {
-    /** Primary range of the VPC, for its own subnets. */
-    readonly range: string;
-    /** Secondary range of the VPC, for nodes. */
+/** What a cluster brings to its VPC. */
+export interface AwsSubnetsPlan {
+    /** Secondary range of the VPC, for nodes and the control plane's interfaces. */
     readonly nodeRange: string;
     /** Secondary range of the VPC, for pods. */
     readonly podRange: string;
     /** At least two. */
     readonly zones: readonly AwsZonePlan[];
-    /** Zones that have a NAT gateway of their own; the other zones use the first one's. */
-    readonly natZones: readonly string[];
 }
 
-export interface AwsClusterPlan extends ClusterPlanBase {
+export interface AwsClusterPlan extends ClusterPlanBase<AwsNodePoolPlan> {
     readonly cloud: "aws";
     readonly region: string;
-    readonly network: AwsNetworkPlan;
+    readonly subnets: AwsSubnetsPlan;
     /** IAM principals that take a fleet role through access entries: ARN to the role's groups. */
     readonly principals: readonly { readonly arn: string; readonly groups: readonly string[] }[];
-    /** Of the node pool's machines: their system is built for it. */
-    readonly architecture: "x86_64" | "arm64";
+    /** Role that the deployer takes in the account that pays; absent: the deployer's own account. */
+    readonly accountRoleArn?: string;
+    /** API alone, or together with the aws-auth ConfigMap: EKS goes from the second to the first, never back. */
+    readonly authenticationMode: "API" | "API_AND_CONFIG_MAP";
+    /** Who adds and removes nodes. */
+    readonly autoscaling: "cluster-autoscaler" | "karpenter" | "auto-mode";
 }
 
-export interface GcpNetworkPlan {
-    /** Primary range of the subnetwork. */
+/** What a cluster brings to its network. */
+export interface GcpSubnetsPlan {
+    /** Primary range of its subnetwork. */
     readonly range: string;
     /** Names of the subnetwork's secondary ranges. */
     readonly podRangeName: string;
     readonly serviceRangeName: string;
 }
 
-export interface GcpClusterPlan extends ClusterPlanBase {
+export interface GcpClusterPlan extends ClusterPlanBase<GcpNodePoolPlan, GcpApiEndpoint> {
     readonly cloud: "gcp";
     readonly region: string;
     readonly project: string;
     /** Zones of the nodes, such as "europe-west1-b"; at least two. */
     readonly zones: readonly string[];
-    readonly network: GcpNetworkPlan;
+    readonly subnets: GcpSubnetsPlan;
     /** Google group that holds the groups of Google Groups for RBAC; absent: the feature is off. */
     readonly securityGroup?: string;
     /** Most pods on a node; the pod range holds a power of two above it per node. */
     readonly maxPodsPerNode: number;
-    /** Nodes in each zone that the node pool starts with, before its autoscaler takes over. */
-    readonly initialNodesPerZone: number;
-    /** Kind of a node's disk: not every machine series takes every kind. */
-    readonly diskType: "pd-balanced" | "hyperdisk-balanced";
+    /** Who adds and removes nodes: of the pools that are declared, or also pools of its own within these bounds. */
+    readonly autoscaling:
+        | { readonly kind: "cluster-autoscaler" }
+        | { readonly kind: "node-auto-provisioning"; readonly cpu: number; readonly memory: number };
 }
 
-export interface AzureNetworkPlan {
-    /** Address space of the virtual network, for its own subnets. */
-    readonly range: string;
-    /** Address space beside it, for the cluster's subnets. */
+/** What a cluster brings to its virtual network. */
+export interface AzureSubnetsPlan {
+    /** Address space beside the network's own. */
     readonly clusterRange: string;
     /** Subnet of the nodes. */
     readonly nodeRange: string;
+    /** Subnet of the pods, where they have addresses of the network. */
+    readonly podRange?: string;
 }
 
 export interface AzureClusterPlan extends ClusterPlanBase {
@@ -206,13 +228,17 @@ export interface AzureClusterPlan extends ClusterPlanBase {
     readonly region: string;
     /** Availability zones of the nodes, such as "1"; at least two. */
     readonly zones: readonly string[];
-    readonly network: AzureNetworkPlan;
+    readonly subnets: AzureSubnetsPlan;
     /** Address of the cluster's DNS service, inside the service range. */
     readonly dnsServiceAddress: string;
+    /** Subscription that pays; absent: the deployer's. */
+    readonly subscriptionId?: string;
     /** Entra ID tenant; absent: the one that the deployer logs in to. */
     readonly tenantId?: string;
     /** Entra ID groups that administer the cluster, by object id. */
     readonly adminGroupObjectIds: readonly string[];
+    /** Who adds and removes nodes: the two exclude each other. */
+    readonly autoscaling: "cluster-autoscaler" | "node-auto-provisioning";
     /**
      * Start of the key vault's name, at most 15 characters: a random suffix follows, since vault names are
      * unique in the world and stay taken for a while after a delete.
@@ -262,19 +288,13 @@ export interface ConnectivityGroup {
     readonly pods: "routed" | "submariner" | "globalnet" | "cilium" | "none";
 }
 
-/** A namespace that every cluster gets, with its Pod Security level. */
-export interface BaselineNamespacePlan {
-    readonly name: string;
-    readonly podSecurity: "privileged" | "baseline" | "restricted";
-}
-
 export interface FleetPlan {
     readonly name: string;
     readonly environment: Environment;
     /** Ordered by name. */
     readonly clusters: readonly ClusterPlan[];
     /** Ordered by name, like the links and hubs. */
-    readonly networks: readonly NetworkPlan[];
+    readonly networks: readonly NetworkBuildPlan[];
     readonly links: readonly LinkPlan[];
     readonly hubs: readonly HubPlan[];
     /** Groups of clusters whose pods reach one another in another way than the networks' own. */
@@ -293,7 +313,6 @@ export interface FleetPlan {
     /** What is worth a second look and no reason to refuse. */
     readonly advice: readonly Advice[];
     readonly access: AccessPlan;
-    readonly namespaces: readonly BaselineNamespacePlan[];
 }
 
 /** Something that is worth a second look. */

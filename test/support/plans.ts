@@ -1,10 +1,14 @@
 import type { BuildableClusterPlan, BuildablePlan } from "../../fleet/plan/buildable";
+import type { ClusterContents } from "../../fleet/plan/contents/types";
+import type { NetworkBuildPlan, NetworkBuildPlanIn } from "../../fleet/plan/networks/types";
 import type { Place } from "../../fleet/plan/place";
+import type { NodePoolPlan } from "../../fleet/plan/pools/types";
 import type {
     AccessPlan,
     AwsClusterPlan,
     AzureClusterPlan,
     ClusterIdentity,
+    ClusterPlan,
     ExistingClusterPlan,
     FleetMember,
     GcpClusterPlan,
@@ -45,7 +49,65 @@ function member(name: string, id: number, place: Place): Omit<FleetMember, "cni"
             services: `10.${id}.32.0/20`,
         },
         access: ACCESS,
+        contents: contents(),
+        whenUnreachable: "fail",
         tags: { cluster: name },
+    };
+}
+
+export function contents(): ClusterContents {
+    return {
+        podSecurityVersion: "1.35",
+        access: ACCESS,
+        namespaces: [
+            { name: "atoll-system", podSecurity: "restricted" },
+            { name: "workloads", podSecurity: "baseline" },
+        ],
+        addons: [],
+        objects: [],
+    };
+}
+
+function pool(zones: readonly string[]): NodePoolPlan {
+    return {
+        name: "default",
+        cloudName: "default-1a2b",
+        instanceType: "size",
+        minSize: 3,
+        maxSize: 9,
+        diskSize: 100,
+        spot: false,
+        zones,
+        labels: {},
+        taints: [],
+    };
+}
+
+/** The network of a cluster that has one of its own. */
+export function networkPlan<Cloud extends "aws" | "gcp" | "azure">(
+    cluster: ClusterPlan & { readonly cloud: Cloud },
+): NetworkBuildPlanIn<Cloud> {
+    const { name, id, place, context, tags, ranges, podNetwork } = cluster;
+    const zones = cluster.cloud === "aws" ? cluster.subnets.zones.map(({ zone }) => zone) : [];
+    return {
+        name,
+        // A cluster of a cloud stands in a place of it.
+        place: place as NetworkBuildPlanIn<Cloud>["place"],
+        origin: "created",
+        range: `10.${id}.16.0/22`,
+        subnets: zones.flatMap((zone, index) => [
+            { purpose: "public", zone, range: `10.${id}.16.${index * 64}/26` } as const,
+            { purpose: "private-endpoints", zone, range: `10.${id}.19.${index * 32}/27` } as const,
+        ]),
+        announced: [],
+        asn: 64512,
+        clusters: [name],
+        context,
+        clusterRanges: [ranges.nodes, ...(podNetwork.addresses === "routed" ? [ranges.pods] : [])],
+        natZones: zones.slice(0, 1),
+        tags,
+        logRetentionDays: 90,
+        privateEndpoints: true,
     };
 }
 
@@ -53,17 +115,7 @@ function shared(name: string, id: number, place: Place, zones: readonly string[]
     return {
         ...member(name, id, place),
         api: { kind: "private" } as const,
-        nodePool: {
-            name: "default",
-            instanceType: "size",
-            minSize: 3,
-            maxSize: 9,
-            diskSize: 100,
-            spot: false,
-            zones,
-            labels: {},
-            taints: [],
-        },
+        nodePool: pool(zones),
         pools: [],
         versionOwner: "atoll" as const,
         protect: true,
@@ -74,51 +126,53 @@ function shared(name: string, id: number, place: Place, zones: readonly string[]
 export function awsPlan(name = "aws-us-east-1", id = 1): AwsClusterPlan {
     const zone = (letter: string, index: number) => ({
         zone: `us-east-1${letter}`,
-        publicRange: `10.${id}.16.${index * 128}/25`,
         privateRange: `10.${id}.${4 + index * 4}.0/22`,
         podRange: `10.${id}.${64 + index * 32}.0/19`,
+        apiServerRange: `10.${id}.12.${index * 16}/28`,
     });
+    const zones = ["us-east-1a", "us-east-1b"];
     return {
-        ...shared(name, id, { cloud: "aws", region: "us-east-1" }, ["us-east-1a", "us-east-1b"]),
+        ...shared(name, id, { cloud: "aws", region: "us-east-1" }, zones),
+        nodePool: { ...pool(zones), architecture: "x86_64" },
+        pools: [],
         cni: "vpc-cni",
         podNetwork: { addresses: "routed", sourceSeen: "node" },
         cloud: "aws",
         region: "us-east-1",
-        network: {
-            range: `10.${id}.16.0/22`,
+        subnets: {
             nodeRange: `10.${id}.0.0/20`,
             podRange: `10.${id}.64.0/18`,
             zones: [zone("a", 0), zone("b", 1)],
-            natZones: ["us-east-1a"],
         },
         principals: [
             { arn: "arn:aws:iam::123456789012:role/platform", groups: ["acme-operators"] },
         ],
-        architecture: "x86_64",
+        authenticationMode: "API",
+        autoscaling: "cluster-autoscaler",
     };
 }
 
 export function gcpPlan(name = "gcp-europe-west1", id = 2): GcpClusterPlan {
+    const zones = ["europe-west1-b", "europe-west1-c"];
+    const place = { cloud: "gcp", project: "acme-prod", region: "europe-west1" } as const;
     return {
-        ...shared(name, id, { cloud: "gcp", project: "acme-prod", region: "europe-west1" }, [
-            "europe-west1-b",
-            "europe-west1-c",
-        ]),
+        ...shared(name, id, place, zones),
+        nodePool: { ...pool(zones), initialNodesPerZone: 1, diskType: "pd-balanced" },
+        pools: [],
         cni: "dataplane-v2",
         podNetwork: { addresses: "routed", sourceSeen: "pod" },
         cloud: "gcp",
         region: "europe-west1",
         project: "acme-prod",
-        zones: ["europe-west1-b", "europe-west1-c"],
-        network: {
+        zones,
+        subnets: {
             range: `10.${id}.0.0/20`,
             podRangeName: "pods",
             serviceRangeName: "services",
         },
         securityGroup: "gke-security-groups@acme.example",
         maxPodsPerNode: 64,
-        initialNodesPerZone: 1,
-        diskType: "pd-balanced",
+        autoscaling: { kind: "cluster-autoscaler" },
     };
 }
 
@@ -130,13 +184,13 @@ export function azurePlan(name = "azure-westeurope", id = 3): AzureClusterPlan {
         cloud: "azure",
         region: "westeurope",
         zones: ["1", "2"],
-        network: {
-            range: `10.${id}.16.0/22`,
+        subnets: {
             clusterRange: `10.${id}.0.0/20`,
             nodeRange: `10.${id}.0.0/21`,
         },
         dnsServiceAddress: `10.${id}.32.10`,
         adminGroupObjectIds: ["00000000-0000-0000-0000-000000000001"],
+        autoscaling: "cluster-autoscaler",
         vaultNamePrefix: "acme-prod-3",
     };
 }
@@ -164,10 +218,9 @@ export function fleetPlan(clusters: readonly BuildableClusterPlan[]): BuildableP
         name: "acme",
         environment: "production",
         clusters,
-        namespaces: [
-            { name: "atoll-system", podSecurity: "restricted" },
-            { name: "workloads", podSecurity: "baseline" },
-        ],
+        networks: clusters.flatMap((cluster): NetworkBuildPlan[] =>
+            cluster.cloud === "existing" ? [] : [networkPlan(cluster)],
+        ),
     };
 }
 

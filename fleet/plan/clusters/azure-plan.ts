@@ -2,6 +2,7 @@ import type { AzureClusterSpec } from "../../spec/clusters/azure-spec";
 import { formatAddress, parseRange, subrange } from "../ranges/range";
 import { zonesOf } from "../regions/check-place";
 import type { AzureClusterPlan } from "../types";
+import { planNodePool, planPools } from "../pools/plan-pools";
 import { type ClusterContext, planBase } from "./base-plan";
 
 /** AKS's own convention: the tenth address of the services' range. */
@@ -18,21 +19,25 @@ function vaultNamePrefix(name: string): string {
 
 export function planAzure(cluster: AzureClusterSpec, context: ClusterContext): AzureClusterPlan {
     const { ranges } = context.locked;
+    const { subscriptionId, tenantId, autoscaling = "cluster-autoscaler" } = cluster;
     const nodes = parseRange(ranges.nodes);
     return {
         ...planBase(cluster, context),
         cloud: "azure",
         region: cluster.region,
         zones: zonesOf(cluster),
-        network: {
-            // An existing network has no range of its own here; the program says that it cannot use one yet.
-            range: context.network.range ?? ranges.nodes,
+        nodePool: planNodePool(cluster, context.fleet.environment),
+        pools: planPools(cluster),
+        subnets: {
             clusterRange: ranges.nodes,
             // The other half is for the API server's subnet, and for others to come.
             nodeRange: subrange(nodes, nodes.prefix + 1, 0),
+            ...(cluster.cni === "pod-subnet" ? { podRange: ranges.pods } : {}),
         },
         dnsServiceAddress: formatAddress(parseRange(ranges.services).first + DNS_SERVICE),
-        ...(cluster.tenantId === undefined ? {} : { tenantId: cluster.tenantId }),
+        ...(subscriptionId === undefined ? {} : { subscriptionId }),
+        ...(tenantId === undefined ? {} : { tenantId }),
+        autoscaling,
         adminGroupObjectIds: cluster.adminGroupObjectIds,
         vaultNamePrefix: vaultNamePrefix(context.name),
     };

@@ -5,11 +5,12 @@ import type { WholeFleet } from "../../spec/read-fleet";
 import { planAccess } from "../access";
 import { identify } from "../identity";
 import { placeOfCluster } from "../networks/fleet-networks";
+import { LOG_RETENTION_DAYS } from "../networks/plan-networks";
 import type { NetworkPlan } from "../networks/types";
-import { planNodePool, planPools } from "../node-pool";
+import { planContents } from "../contents/plan-contents";
 import { podNetworkOf } from "../pod-network";
 import { planTags } from "../tags";
-import type { ApiEndpoint, AwsClusterPlan, FleetMember } from "../types";
+import type { ApiEndpoint, CapiClusterPlan, FleetMember } from "../types";
 
 /** What the plan of a cluster is made from, besides its own spec. */
 export interface ClusterContext {
@@ -22,18 +23,29 @@ export interface ClusterContext {
 
 /** What clusters that Atoll makes have in common. */
 type BasePlan = Omit<
-    AwsClusterPlan,
-    "cloud" | "region" | "network" | "principals" | "architecture"
+    CapiClusterPlan,
+    "cloud" | "infrastructure" | "managedBy" | "zones" | "nodePool" | "pools"
 >;
 
-/** CloudWatch takes these numbers of days, among others; the other clouds take any. */
-const LOG_RETENTION_DAYS = { production: 365, other: 30 };
-
+/** Of GKE's DNS endpoint the plan of that cloud says more; by its addresses such a cluster is private. */
 function planApi({ api }: ManagedClusterSpec | CapiClusterSpec): ApiEndpoint {
+    if (api.access === "dns") {
+        return { kind: "private" };
+    }
+    const way = api.proxy === undefined ? {} : { proxy: api.proxy };
     return api.access === "private"
-        ? { kind: "private" }
-        : { kind: "restricted", allowedRanges: api.allow };
+        ? { kind: "private", ...way }
+        : { kind: "restricted", allowedRanges: api.allow, ...way };
 }
+
+/** A retired cluster may be dead: what lived in it goes with it. */
+const WHEN_UNREACHABLE: Readonly<Record<ClusterSpec["state"], FleetMember["whenUnreachable"]>> = {
+    joining: "fail",
+    active: "fail",
+    draining: "fail",
+    quarantined: "skip",
+    retired: "forget",
+};
 
 /** What every cluster of a fleet has, whoever made it. */
 export function planMember(
@@ -41,6 +53,7 @@ export function planMember(
     { fleet, name, locked, network }: ClusterContext,
 ): FleetMember {
     const { why, residency, managedBy } = cluster;
+    const access = planAccess(fleet.name, fleet.access, cluster.cloud);
     return {
         ...identify(fleet.environment, name, locked),
         ...(why === undefined ? {} : { why }),
@@ -55,7 +68,9 @@ export function planMember(
         ...(managedBy === undefined ? {} : { managedBy }),
         version: locked.kubernetes,
         ranges: locked.ranges,
-        access: planAccess(fleet.name, fleet.access, cluster.cloud),
+        access,
+        contents: planContents({ version: locked.kubernetes, access }),
+        whenUnreachable: WHEN_UNREACHABLE[cluster.state],
         tags: planTags(cluster.cloud, name, fleet),
     };
 }
@@ -69,11 +84,9 @@ export function planBase(
     return {
         ...planMember(cluster, context),
         api: planApi(cluster),
-        nodePool: planNodePool(cluster, environment),
-        pools: planPools(cluster),
         versionOwner: cluster.versionOwner,
-        // A retired cluster leaves the file next: its protection is lifted while it is still there.
-        protect: production && cluster.state !== "retired",
+        // A cluster that is draining or retired leaves next: its protection is lifted while it is still there.
+        protect: production && cluster.state !== "draining" && cluster.state !== "retired",
         logRetentionDays: production ? LOG_RETENTION_DAYS.production : LOG_RETENTION_DAYS.other,
     };
 }

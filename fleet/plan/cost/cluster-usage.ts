@@ -1,5 +1,6 @@
 import { bootDiskType } from "../machine-types";
-import type { CapiClusterPlan, ClusterPlan, ManagedClusterPlan, NodePoolPlan } from "../types";
+import type { NodePoolPlan } from "../pools/types";
+import type { CapiClusterPlan, ClusterPlan, ManagedClusterPlan } from "../types";
 import { controlPlaneNeed } from "./control-plane";
 import { type MachineOwner, machineKey } from "./machine-price";
 import { HOURS_PER_MONTH, type PriceTable } from "./prices";

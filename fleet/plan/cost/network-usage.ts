@@ -17,19 +17,12 @@ export interface NetworkEnds {
 
 const NO_VPNS: OwnVpns = { links: 0, tunnels: 0 };
 
-/** Zones with a NAT gateway: those of its EKS clusters' plans, else as many as such a cluster would get. */
-function awsGateways(
-    { subnets }: NetworkPlan,
-    clusters: readonly ClusterPlan[],
-    production: boolean,
-): number {
-    const planned = new Set(
-        clusters.flatMap((cluster) => (cluster.cloud === "aws" ? cluster.network.natZones : [])),
-    ).size;
+/** Zones with a NAT gateway. */
+function awsGateways({ subnets }: NetworkPlan, production: boolean): number {
     const zones = new Set(
         subnets.flatMap(({ purpose, zone }) => (purpose === "public" ? [zone] : [])),
     ).size;
-    return planned > 0 ? planned : production ? zones : Math.min(zones, 1);
+    return production ? zones : Math.min(zones, 1);
 }
 
 /** Google Cloud charges NAT by the machine, up to so many. */
@@ -73,7 +66,7 @@ function natUsage(
         return gcpNat(clusters);
     }
     const { cloud, region } = place;
-    const gateways = cloud === "azure" ? 1 : awsGateways(network, clusters, production);
+    const gateways = cloud === "azure" ? 1 : awsGateways(network, production);
     return gateways === 0
         ? []
         : [

@@ -1,5 +1,7 @@
 import { formatPlace } from "../place";
-import type { ClusterPlan, FleetPlan, NodePoolPlan } from "../types";
+import type { NodePoolPlan } from "../pools/types";
+import type { ClusterPlan, FleetPlan } from "../types";
+import { apiInWords } from "../api-in-words";
 import type { DiffPart } from "./types";
 
 /** What is known about one thing, by field. */
@@ -27,10 +29,7 @@ function clusterFacts(cluster: ClusterPlan): Facts {
         ? common
         : {
               ...common,
-              api:
-                  cluster.api.kind === "private"
-                      ? "private"
-                      : `restricted to ${cluster.api.allowedRanges.join(", ")}`,
+              api: apiInWords(cluster.api),
               ...poolFacts([cluster.nodePool, ...cluster.pools]),
           };
 }

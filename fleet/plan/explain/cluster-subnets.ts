@@ -13,7 +13,7 @@ function zoneSubnets({ zone, privateRange, podRange }: AwsZonePlan): readonly Ex
 function ownSubnets(cluster: ClusterPlan): readonly ExplainedSubnet[] {
     switch (cluster.cloud) {
         case "aws":
-            return cluster.network.zones.flatMap(zoneSubnets);
+            return cluster.subnets.zones.flatMap(zoneSubnets);
         case "gcp":
             return [
                 { purpose: "nodes", range: cluster.ranges.nodes },
@@ -22,7 +22,7 @@ function ownSubnets(cluster: ClusterPlan): readonly ExplainedSubnet[] {
             ];
         case "azure":
             return [
-                { purpose: "nodes", range: cluster.network.nodeRange },
+                { purpose: "nodes", range: cluster.subnets.nodeRange },
                 ...(cluster.podNetwork.addresses === "routed"
                     ? [{ purpose: "pods", range: cluster.ranges.pods } as const]
                     : []),

@@ -34,7 +34,7 @@ export const CLUSTER_DECIDED_BY: readonly DecidedBy[] = [
         function: "placeOfCluster",
         file: "fleet/plan/networks/fleet-networks.ts",
     },
-    { part: "nodes", function: "planNodePool", file: "fleet/plan/node-pool.ts" },
+    { part: "nodes", function: "planNodePool", file: "fleet/plan/pools/plan-pools.ts" },
     { part: "ranges", function: "decideAddresses", file: "fleet/plan/ranges/decide-addresses.ts" },
     { part: "network", function: "planNetworks", file: "fleet/plan/networks/plan-networks.ts" },
     { part: "asn", function: "decideAsns", file: "fleet/plan/ranges/decide-asns.ts" },

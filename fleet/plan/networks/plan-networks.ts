@@ -11,7 +11,9 @@ import { AZURE_LAYOUT } from "./layouts/azure-layout";
 import { GCP_LAYOUT } from "./layouts/gcp-layout";
 import type { Layout } from "./layouts/layout";
 import { clusterSubnets } from "./layouts/cluster-layout";
-import type { FleetNetwork, NetworkPlan, SubnetPlan } from "./types";
+import { contextOf } from "../identity";
+import { planTags } from "../tags";
+import type { FleetNetwork, NetworkBuildPlan, NetworkPlan, SubnetPlan } from "./types";
 
 /** Layouts of the networks that Atoll makes. */
 export const LAYOUTS: Readonly<Record<"aws" | "gcp" | "azure", Layout>> = {
@@ -60,12 +62,51 @@ function announcedRanges(
     return summarise([...(range === undefined ? ranges : [range]), ...inside]);
 }
 
+/** CloudWatch takes these numbers of days, among others. */
+export const LOG_RETENTION_DAYS = { production: 365, other: 30 };
+
+/** Zones with a NAT gateway: outside production one is enough, though its zone's failure may cut off the others. */
+function natZones(network: FleetNetwork, clusters: readonly ClusterSpec[], production: boolean) {
+    if (network.place.cloud !== "aws" || network.origin === "existing") {
+        return [];
+    }
+    const zones = [...new Set(clusters.flatMap(zonesOfCluster))].sort(byCodeUnit);
+    return production ? zones : zones.slice(0, 1);
+}
+
+/** What the program needs to build a network, besides its addresses. */
+function buildSettings(
+    fleet: WholeFleet,
+    network: FleetNetwork,
+    clusters: readonly (readonly [string, ClusterSpec])[],
+    lock: FleetLock,
+): Omit<NetworkBuildPlan, keyof NetworkPlan> {
+    const production = fleet.environment === "production";
+    const { name, place } = network;
+    const specs = clusters.map(([, spec]) => spec);
+    const cloud = place.cloud === "site" ? "existing" : place.cloud;
+    return {
+        context: contextOf(fleet.environment, name),
+        clusterRanges: clusters.flatMap(([cluster, spec]) => {
+            const { nodes, pods } = lock.clusters.get(cluster)?.ranges ?? {};
+            const routed = podNetworkOf(spec).addresses === "routed" ? [pods] : [];
+            return [nodes, ...routed].filter((each) => each !== undefined);
+        }),
+        natZones: natZones(network, specs, production),
+        tags: planTags(cloud, name, fleet),
+        logRetentionDays: production ? LOG_RETENTION_DAYS.production : LOG_RETENTION_DAYS.other,
+        privateEndpoints:
+            network.origin === "created" &&
+            specs.some((spec) => spec.cloud !== "existing" && spec.api.access !== "restricted"),
+    };
+}
+
 /** Every network of a fleet with its numbers, ordered by name. */
 export function planNetworks(
     fleet: WholeFleet,
     networks: ReadonlyMap<string, FleetNetwork>,
     lock: FleetLock,
-): readonly NetworkPlan[] {
+): readonly NetworkBuildPlan[] {
     return [...networks].flatMap(([name, network]) => {
         const { asn, range } = lock.networks.get(name) ?? {};
         if (asn === undefined) {
@@ -89,6 +130,7 @@ export function planNetworks(
                     ),
                 ],
                 announced: announcedRanges(network, range, clusters, lock),
+                ...buildSettings(fleet, network, clusters, lock),
             },
         ];
     });

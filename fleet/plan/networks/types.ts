@@ -63,3 +63,38 @@ export interface NetworkPlan {
     /** Ordered by name. */
     readonly clusters: readonly string[];
 }
+
+/** A network with all that the program needs to build it, or to use one that exists. */
+export interface NetworkBuildPlan extends NetworkPlan {
+    /** `<environment>-<name>`: its name in its cloud. */
+    readonly context: string;
+    /** Ranges that its clusters bring for their nodes, and for pods that the network gives addresses to. */
+    readonly clusterRanges: readonly string[];
+    /** On AWS: zones that have a NAT gateway of their own; the other zones use the first one's. */
+    readonly natZones: readonly string[];
+    /** Tags or labels of its resources, valid in its cloud. */
+    readonly tags: Readonly<Record<string, string>>;
+    /** Days for which its flow logs are kept. */
+    readonly logRetentionDays: number;
+    /** Whether interface endpoints of the cloud's services stand in it: where no API server is reached from outside. */
+    readonly privateEndpoints: boolean;
+    /** Role that the deployer takes in the AWS account that has it; absent: the deployer's own account. */
+    readonly accountRoleArn?: string;
+    /** Azure subscription that has it; absent: the deployer's. */
+    readonly subscriptionId?: string;
+    /** How nodes in an existing network get out, where its owner says. */
+    readonly egress?: ExistingEgress;
+}
+
+/** Ways out of a network that somebody else made; the clusters' subnets take them. */
+export type ExistingEgress =
+    /** AWS: a route table for each zone. */
+    | { readonly cloud: "aws"; readonly routeTables: Readonly<Record<string, string>> }
+    /** Azure: a route table whose default route leads to a firewall, or a NAT gateway; resource ids. */
+    | { readonly cloud: "azure"; readonly routeTableId: string }
+    | { readonly cloud: "azure"; readonly natGatewayId: string };
+
+/** A network in one cloud. */
+export type NetworkBuildPlanIn<Cloud extends Place["cloud"]> = NetworkBuildPlan & {
+    readonly place: Extract<Place, { readonly cloud: Cloud }>;
+};

@@ -11,7 +11,7 @@ function regionOf({ place }: ClusterPlan): string {
 function zonesOf(cluster: ClusterPlan): readonly string[] {
     switch (cluster.cloud) {
         case "aws":
-            return cluster.network.zones.map(({ zone }) => zone);
+            return cluster.subnets.zones.map(({ zone }) => zone);
         case "azure":
             // AKS labels its nodes so: the numbers alone are the same in every region.
             return cluster.zones.map((zone) => `${cluster.region}-${zone}`);

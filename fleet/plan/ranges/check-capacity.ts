@@ -1,5 +1,5 @@
 import type { Refusal } from "../../refusal";
-import { type PooledSpec, planNodePool, planPools } from "../node-pool";
+import { type PooledSpec, planNodePool, planPools } from "../pools/plan-pools";
 import { zonesOf } from "../regions/check-place";
 import type { Environment } from "../types";
 import type { PlacedRanges } from "./placed-ranges";

@@ -1,5 +1,5 @@
 import type { ClusterSpec } from "../../spec/cluster-spec";
-import { planNodePool, planPools } from "../node-pool";
+import { planNodePool, planPools } from "../pools/plan-pools";
 import type { ClusterRanges, Environment } from "../types";
 import { sizeOf } from "./range";
 

@@ -1,7 +1,7 @@
 import { type Range, parseRange } from "../ranges/range";
 import { privateSpaceOf } from "../ranges/spaces";
 import type { NetworkPlan } from "../networks/types";
-import type { ApiEndpoint, CapiClusterPlan, ClusterPlan, ExistingClusterPlan } from "../types";
+import type { GcpApiEndpoint, CapiClusterPlan, ClusterPlan, ExistingClusterPlan } from "../types";
 import type { Covers } from "./coverage";
 import type { Blocked } from "./types";
 import { shortList } from "./short-list";
@@ -50,8 +50,11 @@ export interface ApiAccess {
     readonly internet?: PublicAccess;
 }
 
-function restricted(api: ApiEndpoint, ownNetwork: boolean): { readonly internet?: PublicAccess } {
-    if (api.kind === "private") {
+function restricted(
+    api: GcpApiEndpoint,
+    ownNetwork: boolean,
+): { readonly internet?: PublicAccess } {
+    if (api.kind !== "restricted") {
         return {};
     }
     const shown = shortList(api.allowedRanges);

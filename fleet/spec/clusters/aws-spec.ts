@@ -28,6 +28,11 @@ export const AwsSchema = closedObject({
     })
         .optional()
         .describe("Account that pays for it; default: the deployer's"),
+    authenticationMode: oneOf(["API", "API_AND_CONFIG_MAP"], "authenticationMode")
+        .default("API")
+        .describe(
+            "Who is let in: access entries alone, or the aws-auth ConfigMap too. EKS goes from the second to the first, never back",
+        ),
     principals: listOf(
         closedObject({
             arn: text(/^arn:aws:iam::\d{12}:(role|user)\/[\w+=,.@/-]{1,600}$/, {

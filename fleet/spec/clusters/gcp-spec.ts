@@ -1,8 +1,9 @@
 import * as z from "zod";
 
 import { closedObject } from "../closed-object";
-import { project } from "../fields";
+import { project, wholeNumber } from "../fields";
 import { nodePoolSchema, poolsSchema } from "../node-pool-spec";
+import { GcpApiSchema } from "./api-spec";
 import { cni } from "./common-fields";
 import { autoscaling, managed, region, zones } from "./managed-fields";
 
@@ -16,11 +17,18 @@ export const GcpSchema = closedObject({
     region: region("europe-west1").describe("Region, such as europe-west1; default: its network's"),
     project: project.describe("Google Cloud project that pays for it; default: its network's"),
     ...managed,
+    api: GcpApiSchema,
     zones: zones(/^[a-z0-9-]{1,40}$/, "europe-west1-b, europe-west1-c"),
     cni: cni(["dataplane-v2"]),
     nodes: nodePoolSchema(...machine).default({}),
     pools: poolsSchema(...machine),
     autoscaling: autoscaling(["cluster-autoscaler", "node-auto-provisioning"]),
+    autoProvisioning: closedObject({
+        cpu: wholeNumber(1, 100_000, "cpu: 64").default(64).describe("Virtual CPUs"),
+        memory: wholeNumber(1, 1_000_000, "memory: 256").default(256).describe("GiB"),
+    })
+        .prefault({})
+        .describe("Most that nodes of auto-provisioned pools may have together"),
 });
 
 export type GcpClusterSpec = z.output<typeof GcpSchema>;

@@ -1,8 +1,10 @@
-import type { CapiClusterSpec } from "../spec/clusters/capi-spec";
-import type { ManagedClusterSpec } from "../spec/cluster-spec";
-import { byCodeUnit } from "../by-code-unit";
-import { zonesOf } from "./regions/check-place";
-import type { Environment, NodePoolPlan } from "./types";
+import type { CapiClusterSpec } from "../../spec/clusters/capi-spec";
+import type { ManagedClusterSpec } from "../../spec/cluster-spec";
+import { byCodeUnit } from "../../by-code-unit";
+import { zonesOf } from "../regions/check-place";
+import type { Environment } from "../types";
+import { poolCloudName } from "./cloud-name";
+import type { NodePoolPlan } from "./types";
 
 /** 8 GiB for each 2 virtual CPUs everywhere; AKS wants 4 CPUs in a pool that runs its own pods. */
 export const DEFAULT_SIZE: Readonly<Record<CapiClusterSpec["infrastructure"], string>> = {
@@ -57,7 +59,7 @@ function defaultMin(cluster: PooledSpec, environment: Environment): number {
 export function planNodePool(cluster: PooledSpec, environment: Environment): NodePoolPlan {
     const { size, min, max, disk } = cluster.nodes;
     const minSize = min ?? defaultMin(cluster, environment);
-    return {
+    return withCloudName(cluster, {
         name: FIRST_POOL,
         instanceType: size ?? DEFAULT_SIZE[infrastructureOf(cluster)],
         minSize,
@@ -67,21 +69,30 @@ export function planNodePool(cluster: PooledSpec, environment: Environment): Nod
         zones: nodeZones(cluster),
         labels: {},
         taints: [],
-    };
+    });
+}
+
+/** AKS makes the first pool with the cluster, by its name: the lock keeps what the cloud would have to replace. */
+function withCloudName(cluster: PooledSpec, pool: Omit<NodePoolPlan, "cloudName">): NodePoolPlan {
+    const made = cluster.cloud === "azure" && pool.name === FIRST_POOL;
+    return { ...pool, cloudName: made ? pool.name : poolCloudName(cluster.cloud, pool) };
 }
 
 /** The node pools beyond the first, ordered by name; they grow from nothing unless their fleet says otherwise. */
 export function planPools(cluster: PooledSpec): readonly NodePoolPlan[] {
     return Object.entries(cluster.pools)
         .sort(([left], [right]) => byCodeUnit(left, right))
-        .map(([name, { size, min = 0, max, disk, zones, limits, ...rest }]) => ({
-            name,
-            instanceType: size ?? DEFAULT_SIZE[infrastructureOf(cluster)],
-            minSize: min,
-            maxSize: max ?? Math.max(min, 1) * GROWTH,
-            diskSize: disk ?? DEFAULT_DISK,
-            zones: zones ?? nodeZones(cluster),
-            ...rest,
-            ...(limits === undefined ? {} : { limits }),
-        }));
+        .map(([name, { size, min = 0, max, disk, zones, limits, surge, ...rest }]) =>
+            withCloudName(cluster, {
+                name,
+                instanceType: size ?? DEFAULT_SIZE[infrastructureOf(cluster)],
+                minSize: min,
+                maxSize: max ?? Math.max(min, 1) * GROWTH,
+                diskSize: disk ?? DEFAULT_DISK,
+                zones: zones ?? nodeZones(cluster),
+                ...rest,
+                ...(limits === undefined ? {} : { limits }),
+                ...(surge === undefined ? {} : { surge }),
+            }),
+        );
 }

@@ -1,7 +1,7 @@
-import { formatPath } from "../format-path";
-import type { Refusal } from "../refusal";
-import type { ManagedClusterSpec } from "../spec/cluster-spec";
-import { DEFAULT_SIZE, FEWEST_ON_AKS, FIRST_POOL, type PooledSpec, nodeZones } from "./node-pool";
+import { formatPath } from "../../format-path";
+import type { Refusal } from "../../refusal";
+import type { ManagedClusterSpec } from "../../spec/cluster-spec";
+import { DEFAULT_SIZE, FEWEST_ON_AKS, FIRST_POOL, type PooledSpec, nodeZones } from "./plan-pools";
 
 function checkAksPool(path: string, { size, min, max }: ManagedClusterSpec["nodes"]) {
     const refusals: Refusal[] = [];
