@@ -7,7 +7,7 @@ TSX := node --import tsx
 export TSX_DISABLE_CACHE := 1
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help rehearse rehearse-down test bench toolchain lint format typecheck goldens schemas
+.PHONY: help rehearse rehearse-down test bench package toolchain lint format typecheck goldens schemas
 
 help: ## What can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test: $(INSTALLED) ## Types, lint, format, import rules and every test
 
 bench: $(INSTALLED) ## Measure the program against the engine's own floor
 	@$(TSX) bench/main.ts
+
+package: $(INSTALLED) ## Build the package that other Pulumi programs import, into .atoll/package
+	@$(TSX) packaging/main.ts
 
 toolchain: $(INSTALLED) ## Find or build the engine and the control-plane tools
 	@$(TSX) rehearsal/toolchain/main.ts

@@ -19,6 +19,7 @@ const NO_CONTROL_PLANES: ControlPlanes = {
     start: refuse,
     applyNodePool: refuse,
     removeNodePool: refuse,
+    leftovers: refuse,
     stop: refuse,
 };
 

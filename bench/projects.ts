@@ -35,12 +35,12 @@ export function emptyFleet(root: string, repository: string): BenchProject {
     const folder = path.join(root, "empty-fleet");
     const program = path.relative(folder, path.join(repository, "index"));
     const settings = stringify({ config: { "atoll:fleet": EMPTY_FLEET } });
-    // Compiled the way the repository's own program is.
-    const compiler = {
-        extends: path.join(repository, "tsconfig.json"),
-        compilerOptions: { rootDir: repository },
-    };
-    const project = writeProject(folder, `export * from "${program}";\n`, compiler, settings);
+    const project = writeProject(
+        folder,
+        `export * from "${program}";\n`,
+        bundled(repository),
+        settings,
+    );
     const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
     const lock = lockFleet({ fleet: EMPTY_FLEET, lockText: undefined, today, stack: STACK });
     if (!lock.ok) {
@@ -52,22 +52,45 @@ export function emptyFleet(root: string, repository: string): BenchProject {
     return project;
 }
 
-interface CompilerSettings {
-    readonly extends: string;
-    readonly compilerOptions: Readonly<Record<string, unknown>>;
+/** How a program gets from TypeScript to Node.js. */
+interface Loading {
+    /** `runtime.options` in Pulumi.yaml. */
+    readonly options: Readonly<Record<string, unknown>>;
+    /** `main` in package.json. */
+    readonly main: string;
+    /** What it needs besides index.ts: text by file name. */
+    readonly files: Readonly<Record<string, string>>;
 }
 
 /** What a plain program is compiled with: without a check of its types, and by nothing but TypeScript. */
-const plain = (repository: string): CompilerSettings => ({
-    extends: path.join(repository, "tsconfig.base.json"),
-    compilerOptions: { noCheck: true, rootDir: repository },
+const plain = (repository: string): Loading => ({
+    options: { typescript: true, tsconfig: "tsconfig.json" },
+    main: "index.ts",
+    files: {
+        "tsconfig.json": JSON.stringify({
+            extends: path.join(repository, "tsconfig.base.json"),
+            compilerOptions: { noCheck: true, rootDir: repository },
+            files: ["index.ts"],
+        }),
+    },
 });
 
-/** A folder with all that the engine and the transpiler want. */
+/** As the repository's own program is loaded. */
+const bundled = (repository: string): Loading => ({
+    options: { typescript: false },
+    main: "program.js",
+    files: {
+        "program.js": fs
+            .readFileSync(path.join(repository, "program.js"), "utf8")
+            .replace('"./bin/', `"${repository}/bin/`),
+    },
+});
+
+/** A folder with all that the engine and the language host want. */
 function writeProject(
     folder: string,
     source: string,
-    compiler: CompilerSettings,
+    loading: Loading,
     settings = "",
 ): BenchProject {
     const stackFile = path.join(folder, "stack", `Pulumi.${STACK}.yaml`);
@@ -75,10 +98,10 @@ function writeProject(
         // The name of the real program: its configuration keys carry it.
         "Pulumi.yaml": stringify({
             name: "atoll",
-            runtime: { name: "nodejs", options: { typescript: true, tsconfig: "tsconfig.json" } },
+            runtime: { name: "nodejs", options: loading.options },
         }),
-        "package.json": JSON.stringify({ name: "bench", private: true, main: "index.ts" }),
-        "tsconfig.json": JSON.stringify({ ...compiler, files: ["index.ts"] }),
+        "package.json": JSON.stringify({ name: "bench", private: true, main: loading.main }),
+        ...loading.files,
         "index.ts": source,
         [path.join("stack", path.basename(stackFile))]: settings,
     };

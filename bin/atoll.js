@@ -4,11 +4,16 @@
 
 require("./check-node.js").checkNode();
 
+var compiled = require("node:path").join(__dirname, "../cli/main.js");
+var isPackage = require("node:fs").existsSync(compiled);
+
 // A command leaves nothing behind in the system's folder for temporary files.
 process.env.TSX_DISABLE_CACHE = process.env.TSX_DISABLE_CACHE || "1";
 
 try {
-    require("tsx/cjs/api").register();
+    if (!isPackage) {
+        require("tsx/cjs/api").register();
+    }
 } catch (error) {
     if (error.code !== "MODULE_NOT_FOUND") {
         throw error;
@@ -19,4 +24,4 @@ try {
     process.exit(2);
 }
 
-require("../cli/main.ts");
+require(isPackage ? compiled : "../cli/main.ts");

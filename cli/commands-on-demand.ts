@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
 
 import type * as diff from "./commands/diff";
+import type * as drain from "./commands/drain";
 import type * as explain from "./commands/explain";
 import type * as lock from "./commands/lock";
 import type * as plan from "./commands/plan";
+import type * as reach from "./commands/reach";
 import type * as schema from "./commands/schema";
 
 const load = createRequire(__filename);
@@ -15,8 +17,10 @@ const load = createRequire(__filename);
 export const commandsOnDemand = {
     // Each is the module's own exports, which createRequire knows no types of.
     diff: () => load("./commands/diff") as typeof diff,
+    drain: () => load("./commands/drain") as typeof drain,
     explain: () => load("./commands/explain") as typeof explain,
     lock: () => load("./commands/lock") as typeof lock,
     plan: () => load("./commands/plan") as typeof plan,
+    reach: () => load("./commands/reach") as typeof reach,
     schema: () => load("./commands/schema") as typeof schema,
 };

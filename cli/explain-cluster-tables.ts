@@ -1,35 +1,12 @@
 import { formatUsd } from "../fleet/plan/cost/format-usd";
 import type { ClusterExplanation, ExplainedVersion } from "../fleet/plan/explain/cluster-types";
 import { formatPlace } from "../fleet/plan/place";
-import { apiInWords } from "../fleet/plan/api-in-words";
-import type { NodePoolPlan } from "../fleet/plan/pools/types";
 import type { ClusterPlan } from "../fleet/plan/types";
+import { type Row, kindRows, row } from "./cluster-rows";
 import { table, wrap } from "./table";
 import type { Terminal } from "./terminal";
 
 type Title = (text: string) => string;
-type Row = readonly [label: string, value: string];
-
-/** A line that is there only where there is something to say. */
-function row(label: string, value: string | undefined): readonly Row[] {
-    return value === undefined || value === "" ? [] : [[label, value]];
-}
-
-function poolText({ minSize, maxSize, instanceType, spot, zones }: NodePoolPlan): string {
-    const where = zones.length === 0 ? "" : ` in ${zones.join(", ")}`;
-    return `${minSize} to ${maxSize} x ${instanceType}${spot ? ", spot" : ""}${where}`;
-}
-
-function managedRows(cluster: ClusterPlan): readonly Row[] {
-    if (cluster.cloud === "existing") {
-        return row("API server", cluster.server);
-    }
-    const { api, nodePool, pools } = cluster;
-    return [
-        ...row("API server", apiInWords(api)),
-        ...[nodePool, ...pools].flatMap((pool) => row(`pool ${pool.name}`, poolText(pool))),
-    ];
-}
 
 function identitySection(cluster: ClusterPlan, title: Title): readonly string[] {
     const { name, id, generation, podNetwork, ranges } = cluster;
@@ -48,7 +25,7 @@ function identitySection(cluster: ClusterPlan, title: Title): readonly string[] 
                 ...row("residency", cluster.residency),
                 ...row("managed by", cluster.managedBy),
                 ...row("CNI", cluster.cni),
-                ...managedRows(cluster),
+                ...kindRows(cluster),
                 ...row("node range", ranges.nodes),
                 ...row("pod range", pods),
                 ...row("service range", ranges.services),

@@ -10,6 +10,8 @@ import type {
     Verdict,
 } from "../fleet/plan/reachability/types";
 import type { FleetPlan } from "../fleet/plan/types";
+import type { Drained } from "./live/drain/drain-cluster";
+import type { Probe } from "./live/probe";
 
 /**
  * What the commands print with `--json`. docs/schema/ has a JSON Schema for each, made from these types
@@ -70,3 +72,17 @@ export interface DiffOutput extends PlanDiff {
 
 /** `atoll lock --json` */
 export type LockOutput = LockReport;
+
+/** `atoll reach --json` */
+export interface ReachOutput {
+    readonly format: 1;
+    readonly clusters: readonly Probe[];
+}
+
+/** `atoll drain C --json` */
+export interface DrainOutput extends Drained {
+    readonly format: 1;
+    readonly cluster: string;
+    /** Whether anything was removed; false: it was only looked at, and `left` is what would go. */
+    readonly done: boolean;
+}

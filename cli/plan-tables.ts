@@ -1,3 +1,4 @@
+import { madePools } from "../fleet/plan/pools/made-pools";
 import type { ClusterPlan, FleetPlan } from "../fleet/plan/types";
 import { adviceTable, costTable, linkTables, versionLines } from "./plan-sections";
 import { table, wrap } from "./table";
@@ -11,7 +12,7 @@ function poolOf(cluster: ClusterPlan): string {
     if (cluster.cloud === "existing") {
         return "-";
     }
-    const pools = [cluster.nodePool, ...cluster.pools];
+    const pools = madePools(cluster);
     const sum = (key: "minSize" | "maxSize") => pools.reduce((total, pool) => total + pool[key], 0);
     return `${sum("minSize")}-${sum("maxSize")}`;
 }
@@ -54,8 +55,7 @@ export function planTables(plan: FleetPlan, terminal: Pick<Terminal, "styled">):
     const title = (text: string): string => terminal.styled("bold", wrap(text));
     const parts = [
         title(`Fleet ${name}, ${environment}: ${count}`),
-        clusterTable(clusters),
-        rangeTable(clusters),
+        ...(clusters.length === 0 ? [] : [clusterTable(clusters), rangeTable(clusters)]),
         ...linkTables(plan, title),
         ...versionLines(plan, title),
         ...costTable(plan, title),

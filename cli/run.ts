@@ -1,10 +1,12 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 
 import type { DiffOptions } from "./commands/diff";
+import type { DrainCommandOptions } from "./commands/drain";
 import type { ExplainOptions } from "./commands/explain";
 import type { LockOptions } from "./commands/lock";
 import { addPlaceCommand, placeCommand } from "./commands/place";
 import type { PlanOptions } from "./commands/plan";
+import type { ReachOptions } from "./commands/reach";
 import type { SchemaOptions } from "./commands/schema";
 import { commandsOnDemand } from "./commands-on-demand";
 import { BAD_INPUT, type ExitCode, FAILED, FINE } from "./exit-code";
@@ -27,6 +29,8 @@ interface Session {
     readonly input: StandardInput;
     /** Takes the exit code of the command that ran. */
     readonly finish: (code: ExitCode) => void;
+    /** Takes a command that goes on after the command line has been read. */
+    readonly later: (work: Promise<ExitCode>) => void;
 }
 
 /** Examples of a command, and what else its help ends with. */
@@ -40,12 +44,20 @@ function addLock(program: Command, { terminal, today, finish }: Session): void {
         .option("--check", "write nothing; exit with 1 when it is not")
         .option("--json", "what was decided as JSON")
         .option("--replace <cluster>", "the cluster's next generation, to be built beside it")
+        .option(
+            "--confirm <cluster>",
+            "in production: this one may leave, or be replaced (for each, once more)",
+            (name: string, names: readonly string[] | undefined): readonly string[] => [
+                ...(names ?? []),
+                name,
+            ],
+        )
         .addHelpText(
             "after",
             examples([
                 "lock --stack prod           decide ids, ranges and versions of what is new",
                 "lock --stack prod --check   in CI: does the lock agree with the fleet?",
-                "lock --stack prod --replace aws-us-east-1   build a cluster anew beside itself",
+                "lock --stack prod --replace eks-1 --confirm eks-1   build a cluster anew beside itself",
             ]),
         )
         .action((options: LockOptions) => {
@@ -109,6 +121,58 @@ function addDiff(program: Command, { terminal, today, finish }: Session): void {
         });
 }
 
+/** @throws InvalidArgumentError, which commander reports with the option */
+function positive(text: string): number {
+    const value = Number(text);
+    if (!Number.isFinite(value) || value <= 0) {
+        throw new InvalidArgumentError("write a number above 0.");
+    }
+    return value;
+}
+
+const KUBECONFIG = "--kubeconfig <file>";
+const KUBECONFIG_MEANING = "a kubeconfig with the fleet's contexts (default: the stack's output)";
+
+function addReach(program: Command, { terminal, today, later }: Session): void {
+    stackCommand(program, "reach", "ask every API server whether it answers, before an update")
+        .option("--cluster <name>", "only this one")
+        .option(KUBECONFIG, KUBECONFIG_MEANING)
+        .option("--timeout <seconds>", "how long an API server may take", positive, 10)
+        .option("--json", "the answers as JSON")
+        .addHelpText(
+            "after",
+            examples(
+                ["reach --stack prod", "reach --stack prod --cluster aws-us-east-1 --json"],
+                "Exit codes: 0 all answer, apart from quarantined ones; 1 one does not; 2 bad input.",
+            ),
+        )
+        .action((options: ReachOptions) => {
+            later(commandsOnDemand.reach().reachCommand(options, terminal, today));
+        });
+}
+
+function addDrain(program: Command, { terminal, today, later }: Session): void {
+    stackCommand(program, "drain", "remove what a draining cluster owns in its cloud")
+        .argument("<cluster>", "a cluster whose state is draining")
+        .option("--confirm <cluster>", "its name once more; without it nothing is removed")
+        .option(KUBECONFIG, KUBECONFIG_MEANING)
+        .option("--timeout <minutes>", "how long the cloud's controllers may take", positive, 15)
+        .option("--json", "what was found or done as JSON")
+        .addHelpText(
+            "after",
+            examples(
+                [
+                    "drain aws-eu-west-1 --stack prod                           what would go?",
+                    "drain aws-eu-west-1 --stack prod --confirm aws-eu-west-1   remove it",
+                ],
+                "Removes load balancers, volumes and Karpenter's machines: docs/runbooks/drain-and-retire.md",
+            ),
+        )
+        .action((cluster: string, options: DrainCommandOptions) => {
+            later(commandsOnDemand.drain().drainCommand(cluster, options, terminal, today));
+        });
+}
+
 function addSchema(program: Command, { terminal, finish }: Session): void {
     program
         .command("schema")
@@ -147,7 +211,7 @@ function buildProgram(session: Session): Command {
                 "Exit codes: 0 fine, 1 findings or failed work, 2 bad input.",
             ),
         );
-    for (const add of [addLock, addPlan, addDiff, addExplain, addSchema]) {
+    for (const add of [addLock, addPlan, addDiff, addExplain, addReach, addDrain, addSchema]) {
         add(program, session);
     }
     addPlaceCommand(program, (options) => {
@@ -165,19 +229,36 @@ function reportUnexpected(error: unknown, terminal: Terminal): ExitCode {
     return FAILED;
 }
 
-/** Runs one command line on a day (YYYY-MM-DD), and gives the exit code of the process. */
+/** The process ends with the code of a command that goes on by itself. */
+function endWith(work: Promise<ExitCode>): void {
+    void work.then((code) => {
+        process.exitCode = code;
+    });
+}
+
+/**
+ * Runs one command line on a day (YYYY-MM-DD), and gives the exit code of the process.
+ *
+ * @param later takes a command that talks to clusters, which goes on; its code counts then
+ */
 export function run(
     args: readonly string[],
     terminal: Terminal,
     today: string,
     input: StandardInput = processInput(),
+    later: (work: Promise<ExitCode>) => void = endWith,
 ): ExitCode {
     let code: ExitCode = FINE;
     const finish = (finished: ExitCode): void => {
         code = finished;
     };
     try {
-        buildProgram({ terminal, today, input, finish }).parse([...args], { from: "user" });
+        const guarded = (work: Promise<ExitCode>): void => {
+            later(work.catch((error: unknown) => reportUnexpected(error, terminal)));
+        };
+        buildProgram({ terminal, today, input, finish, later: guarded }).parse([...args], {
+            from: "user",
+        });
         return code;
     } catch (error) {
         if (error instanceof CommanderError) {

@@ -1,16 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { BuildablePlan } from "../fleet/plan/buildable";
+import { ClusterAddons } from "./addons/cluster-addons";
 import { ClusterBaseline } from "./access/cluster-baseline";
+import { CloudProviders } from "./cloud-providers/cloud-providers";
 import type { ClusterOutputs } from "./clusters/cluster-outputs";
-import { createCluster } from "./clusters/create-cluster";
+import { createClusters } from "./clusters/create-clusters";
+import { createNetworks } from "./networks/create-networks";
 import { KubeconfigRegistry } from "./registry/kubeconfig-registry";
 
 export interface FleetArgs {
     readonly plan: BuildablePlan;
 }
 
-/** A whole fleet: every cluster of the plan with its network and baseline, and the registry over all of them. */
+/** A whole fleet: its networks, every cluster with what belongs into it, and the registry over all of them. */
 export class Fleet extends pulumi.ComponentResource {
     /** In the plan's order. */
     readonly clusters: readonly ClusterOutputs[];
@@ -22,14 +25,26 @@ export class Fleet extends pulumi.ComponentResource {
         super("atoll:index:Fleet", name, { environment: plan.environment }, opts);
         const parent = { parent: this };
 
-        this.clusters = plan.clusters.map((cluster) => createCluster(cluster, parent));
-        for (const cluster of this.clusters) {
-            const { plan: own } = cluster;
-            const { access } = own;
-            new ClusterBaseline(own.name, { cluster, access, namespaces: plan.namespaces }, parent);
-        }
+        const providers = new CloudProviders(plan.networks, parent);
+        const networks = createNetworks(plan.networks, providers, parent);
+        this.clusters = createClusters(
+            {
+                clusters: plan.clusters,
+                networks,
+                providers,
+                fill: (cluster) => fill(cluster, parent),
+            },
+            parent,
+        );
         this.registry = new KubeconfigRegistry(name, { clusters: this.clusters }, parent);
 
         this.registerOutputs({ clusters: this.clusters, registry: this.registry });
     }
+}
+
+/** Puts into a cluster what its plan says: namespaces and roles first, then charts and objects. */
+function fill(cluster: ClusterOutputs, opts: pulumi.ComponentResourceOptions): pulumi.Resource {
+    const { name } = cluster.plan;
+    const baseline = new ClusterBaseline(name, { cluster }, opts);
+    return new ClusterAddons(name, { cluster, baseline }, opts);
 }

@@ -20,6 +20,8 @@ export interface RehearsalLayout {
     readonly kubeconfig: string;
     /** The registry's kubeconfig exactly as the stack outputs it. */
     readonly registryKubeconfig: string;
+    /** The deployer's own kubeconfig, with the contexts that the fleet's existing clusters name. */
+    readonly deployerKubeconfig: string;
     /** Settings of the policy pack for this stack. */
     readonly policySettings: string;
     readonly summary: string;
@@ -39,6 +41,7 @@ export function rehearsalLayout(project: string, stack: string, root: string): R
         controlPlanes: path.join(root, "control-planes"),
         kubeconfig: path.join(root, "kubeconfig"),
         registryKubeconfig: path.join(root, "registry.kubeconfig"),
+        deployerKubeconfig: path.join(root, "deployer.kubeconfig"),
         policySettings: path.join(root, "policy-settings.json"),
         summary: path.join(root, "summary.json"),
     };

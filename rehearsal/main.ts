@@ -4,11 +4,10 @@ import { performance } from "node:perf_hooks";
 
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 
-import type { FleetPlan } from "../fleet/plan/types";
-import { runCommand } from "./command";
 import { rehearsalLayout, type RehearsalLayout } from "./layout";
 import { createProgress } from "./progress";
-import { removeRehearsal } from "./rehearsal";
+import { removeRehearsal } from "./remove-rehearsal";
+import { readRehearsedFleet } from "./rehearsed-fleet";
 import { rehearse } from "./rehearse";
 import { withRunLock } from "./run-lock";
 import { renderSummary } from "./summary";
@@ -34,32 +33,10 @@ interface UpArguments extends StackArguments {
 const isPlain = (error: unknown): error is Error & { readonly exitCode: number } =>
     error instanceof Error && "exitCode" in error && typeof error.exitCode === "number";
 
-/**
- * The environment of a fleet that is right. A bad one is refused before anything starts, by the command that tells all
- * of it.
- *
- * @returns undefined when it was refused; the exit code is set.
- */
-async function checkedEnvironment(stack: string): Promise<string | undefined> {
-    const atoll = path.join(PROJECT, "bin", "atoll.js");
-    const result = await runCommand(process.execPath, [atoll, "plan", "--stack", stack, "--json"], {
-        cwd: PROJECT,
-    });
-    if (result.exitCode !== 0) {
-        process.stderr.write(`${result.stderr}\n`);
-        process.exitCode = result.exitCode;
-        return undefined;
-    }
-    // `atoll plan --json` gives the plan as fleet/plan/types.ts has it.
-    return (JSON.parse(result.stdout) as FleetPlan).environment;
-}
-
 async function up(options: UpArguments): Promise<void> {
     const started = performance.now();
-    const environment = await checkedEnvironment(options.stack);
-    if (environment === undefined) {
-        return;
-    }
+    // A bad fleet is refused before anything is fetched, built or started.
+    readRehearsedFleet({ project: PROJECT, stack: options.stack });
     const crds = schemasFolder();
     const abort = abortOnSignal();
     const progress = createProgress();
@@ -75,7 +52,6 @@ async function up(options: UpArguments): Promise<void> {
         rehearse({
             layout,
             toolchain,
-            environment,
             controlPlanes: options.controlPlanes,
             crds,
             signal: abort.signal,

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 
+import type { RehearsalOptions } from "./assemble";
 import { isRecordedServer } from "./control-planes/recorded";
 import {
     changeCount,
@@ -11,7 +12,7 @@ import {
 import type { RehearsalLayout } from "./layout";
 import type { Progress } from "./progress";
 import { checkCluster } from "./registry-check";
-import { Rehearsal, type RehearsalOptions } from "./rehearsal";
+import { Rehearsal } from "./rehearsal";
 import { summarize } from "./summarize";
 import { writeSummary, type ClusterSummary, type RehearsalSummary } from "./summary";
 
@@ -82,6 +83,7 @@ async function runPhases(
         toolchain: options.toolchain,
         realSchemas: options.crds !== undefined,
         clusters,
+        deployerNamed: rehearsal.fleet.plan.deployer !== undefined,
         state: await engine.exportStack(),
         policies: applied.policies,
         secondUp: second,
@@ -143,22 +145,27 @@ async function checkClusters(
     layout: RehearsalLayout,
 ): Promise<readonly ClusterSummary[]> {
     const exported = await rehearsal.engine.stackOutput("clusters", true);
+    const existing = new Set(
+        rehearsal.fleet.plan.clusters.flatMap(({ cloud, name }) =>
+            cloud === "existing" ? [name] : [],
+        ),
+    );
     return Promise.all(
         // The program's own output: index.ts gives each cluster these fields.
         Object.values(exported as Readonly<Record<string, ExportedCluster>>).map(
             async ({ name, context, endpoint, version }): Promise<ClusterSummary> => {
-                if (isRecordedServer(endpoint)) {
-                    const declared = `v${version}.0`;
-                    return {
-                        name,
-                        context,
-                        version: declared,
-                        server: endpoint,
-                        state: "recorded",
-                    };
-                }
-                const answer = await checkCluster(layout.kubeconfig, context);
-                return { name, context, version: answer, server: endpoint, state: "running" };
+                const state = isRecordedServer(endpoint) ? "recorded" : "running";
+                return {
+                    name,
+                    context,
+                    version:
+                        state === "recorded"
+                            ? `v${version}.0`
+                            : await checkCluster(layout.kubeconfig, context),
+                    server: endpoint,
+                    state,
+                    origin: existing.has(name) ? "existing" : "fleet",
+                };
             },
         ),
     );

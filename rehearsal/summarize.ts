@@ -10,6 +10,8 @@ export interface RehearsalFacts {
     /** Whether the real schemas of custom resources were used. */
     readonly realSchemas: boolean;
     readonly clusters: readonly ClusterSummary[];
+    /** Whether the fleet says where it is deployed from. */
+    readonly deployerNamed: boolean;
     readonly state: StackExport;
     readonly policies: PolicyFindings;
     readonly secondUp: EngineRun;
@@ -41,6 +43,7 @@ export function summarize(facts: RehearsalFacts): RehearsalSummary {
         engine: { version: toolchain.engine.version, source: toolchain.engine.source },
         kubernetesProvider: toolchain.kubernetesProvider.kind,
         crds: facts.realSchemas ? "real" : "permissive",
+        deployerNamed: facts.deployerNamed,
         controlPlanes: clusters.filter(({ state }) => state === "running").length,
     };
 }

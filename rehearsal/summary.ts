@@ -29,6 +29,8 @@ export interface RehearsalSummary {
     readonly crds: "real" | "permissive";
     /** Control planes that run; the other clusters are only recorded. */
     readonly controlPlanes: number;
+    /** Whether the fleet says where it is deployed from: otherwise every private API server counts as reached. */
+    readonly deployerNamed: boolean;
 }
 
 export interface ClusterSummary {
@@ -39,6 +41,8 @@ export interface ClusterSummary {
     /** Address of the API server. */
     readonly server: string;
     readonly state: "running" | "recorded";
+    /** existing: it was there before the first preview, and a destroy leaves it as it was. */
+    readonly origin: "fleet" | "existing";
 }
 
 export interface PolicyFinding {
@@ -86,11 +90,12 @@ const table = (
 
 function clusterTable(summary: RehearsalSummary): string {
     return table(
-        ["context", "version", "API server"],
+        ["context", "version", "API server", "made by"],
         summary.clusters.map((cluster) => [
             cluster.context,
             cluster.version,
             cluster.state === "running" ? cluster.server : "recorded only",
+            cluster.origin === "existing" ? "existing" : "the fleet",
         ]),
     );
 }
@@ -139,6 +144,11 @@ function footnotes(summary: RehearsalSummary): string {
         "The first preview proves nothing about what will be in a new cluster: it has no API server yet.",
         `Engine ${summary.engine.version} (${summary.engine.source}); Kubernetes provider: ${summary.kubernetesProvider}; ` +
             `schemas of custom resources: ${summary.crds}.`,
+        ...(summary.deployerNamed
+            ? []
+            : [
+                  "The fleet does not say where it is deployed from (access.deployer): every API server counts as reached.",
+              ]),
         ...(recorded > 0
             ? [
                   `CONTROL_PLANES left ${recorded} cluster${recorded === 1 ? "" : "s"} without a control plane.`,

@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { describeChanges } from "../../fleet/lock/describe-change";
 import { type LockResult, lockFleet } from "../../fleet/lock/lock-fleet";
 import type { LockReport } from "../../fleet/lock/lock-report";
+import type { Refusal } from "../../fleet/refusal";
 import { type ExitCode, FAILED, FINE } from "../exit-code";
 import { printRefusals } from "../print-refusals";
 import { type Stack, type StackOptions, readStackOf } from "../project";
@@ -14,6 +15,8 @@ export interface LockOptions extends StackOptions {
     readonly json?: boolean;
     /** Name of the cluster that gets its next generation. */
     readonly replace?: string;
+    /** Names of the production clusters that may leave or be replaced. */
+    readonly confirm?: readonly string[];
 }
 
 /** In one step, so that an interrupt leaves the old lock or the new one. */
@@ -54,7 +57,7 @@ function printResult(
     } else {
         terminal.err(terminal.styledError("red", `${file} is not up to date:`));
         terminal.err(lines.join("\n"));
-        terminal.err(`Next: npx atoll lock --stack ${stack}, and commit ${file}`);
+        terminal.err(`Next: ${result.command}, and commit ${file}`);
     }
 }
 
@@ -78,17 +81,29 @@ function lockStack(
     return changed && check ? FAILED : FINE;
 }
 
+/** Options that decide something, where nothing is to be decided. */
+function checkAlone({ check, replace, confirm }: LockOptions): readonly Refusal[] {
+    const given = [
+        ...(replace === undefined ? [] : ([["--replace", "decides something new"]] as const)),
+        ...(confirm === undefined
+            ? []
+            : ([["--confirm", "lets something be taken down"]] as const)),
+    ];
+    return check === true
+        ? given.map(([path, what]) => ({
+              path,
+              reason: `${what}, and --check decides nothing`,
+              fix: "run one of the two",
+          }))
+        : [];
+}
+
 /** `atoll lock`: brings the lock of a stack up to date, or says whether it is. */
 export function lockCommand(options: LockOptions, terminal: Terminal, today: string): ExitCode {
-    const { check, replace } = options;
-    if (check === true && replace !== undefined) {
-        return printRefusals(terminal, [
-            {
-                path: "--replace",
-                reason: "decides something new, and --check decides nothing",
-                fix: "run one of the two",
-            },
-        ]);
+    const { check = false, replace, confirm } = options;
+    const contradictions = checkAlone(options);
+    if (contradictions.length > 0) {
+        return printRefusals(terminal, contradictions);
     }
     const stack = readStackOf(options);
     if (!stack.ok) {
@@ -100,7 +115,9 @@ export function lockCommand(options: LockOptions, terminal: Terminal, today: str
         lockText,
         today,
         stack: name,
+        check,
         ...(replace === undefined ? {} : { replace }),
+        ...(confirm === undefined ? {} : { confirm }),
     });
     return locked.ok
         ? lockStack(stack.value, locked.value, options, terminal)

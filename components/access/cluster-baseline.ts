@@ -3,15 +3,14 @@ import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
 import { ClusterRole } from "@pulumi/kubernetes/rbac/v1/clusterRole";
 import { ClusterRoleBinding } from "@pulumi/kubernetes/rbac/v1/clusterRoleBinding";
 
-import type { AccessPlan, BaselineNamespacePlan, FleetRole } from "../../fleet/plan/types";
+import type { BaselineNamespacePlan } from "../../fleet/plan/contents/types";
+import type { FleetRole } from "../../fleet/plan/types";
 import type { ClusterOutputs } from "../clusters/cluster-outputs";
+import { goneWithCluster } from "../clusters/in-cluster";
 import { ROLE_RULES } from "./roles";
 
 export interface ClusterBaselineArgs {
     readonly cluster: ClusterOutputs;
-    /** Groups of each role. */
-    readonly access: AccessPlan;
-    readonly namespaces: readonly BaselineNamespacePlan[];
 }
 
 const ROLES: readonly FleetRole[] = ["viewer", "deployer", "operator"];
@@ -26,23 +25,24 @@ export class ClusterBaseline extends pulumi.ComponentResource {
     readonly roles: Readonly<Record<string, pulumi.Output<string>>>;
 
     constructor(name: string, args: ClusterBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("atoll:index:ClusterBaseline", name, args, opts);
-        const { cluster, access, namespaces } = args;
-        const inCluster = {
-            parent: this,
-            provider: cluster.provider,
-            // It goes with the cluster, even when its API server is dead.
-            deletedWith: cluster.nativeResource,
-        };
+        const { cluster } = args;
+        const { podSecurityVersion, access, namespaces } = cluster.plan.contents;
+        super(
+            "atoll:index:ClusterBaseline",
+            name,
+            { podSecurityVersion, access, namespaces },
+            opts,
+        );
+        const placement = goneWithCluster(cluster, this);
 
         this.namespaces = Object.fromEntries(
             namespaces.map((namespace) => [
                 namespace.name,
-                declareNamespace(name, namespace, cluster.plan.version, inCluster),
+                declareNamespace(name, namespace, podSecurityVersion, placement),
             ]),
         );
         this.roles = Object.fromEntries(
-            ROLES.map((role) => [role, declareRole(name, role, access[role], inCluster)]),
+            ROLES.map((role) => [role, declareRole(name, role, access[role], placement)]),
         );
 
         this.registerOutputs({ namespaces: this.namespaces, roles: this.roles });

@@ -2,13 +2,16 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { AzureClusterPlan, ExecCredentialPlan } from "../../fleet/plan/types";
 import type { AzureNetwork } from "../networks/azure-network";
-import { declareDeployerRole } from "./aks/access";
+import { declareDeployerRole, declareNetworkRoles } from "./aks/access";
 import { declareClusterGroup } from "./aks/cluster-group";
 import { declareControlPlane } from "./aks/control-plane";
 import { readApiServer } from "./aks/credentials";
 import { declareSecretsKey } from "./aks/encryption";
-import { declareLock } from "./aks/lock";
 import { declareLogs } from "./aks/logs";
+import { declareMaintenance } from "./aks/maintenance";
+import { declareNodePools } from "./aks/node-pool";
+import { declareProtection } from "./aks/protection";
+import { declareSubnets } from "./aks/subnets";
 import type { ClusterOutputs } from "./cluster-outputs";
 import { declareClusterProvider } from "./cluster-provider";
 import { aksCredential } from "./exec-credentials";
@@ -19,7 +22,7 @@ export interface AksClusterArgs {
     readonly network: AzureNetwork;
 }
 
-/** An AKS cluster with its resource group, identity, key vault, logs and node pool. */
+/** An AKS cluster with its subnets, resource group, identity, key vault, logs, maintenance windows and node pools. */
 export class AksCluster extends pulumi.ComponentResource implements ClusterOutputs {
     readonly plan: AzureClusterPlan;
     readonly endpoint: pulumi.Output<string>;
@@ -27,24 +30,33 @@ export class AksCluster extends pulumi.ComponentResource implements ClusterOutpu
     readonly oidcIssuer: pulumi.Output<string | undefined>;
     readonly exec: ExecCredentialPlan;
     readonly provider: pulumi.ProviderResource;
+    readonly networkId: pulumi.Output<string>;
     readonly nativeResource: pulumi.Resource;
 
     constructor(name: string, args: AksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("atoll:index:AksCluster", name, args, opts);
+        super("atoll:index:AksCluster", name, { plan: args.plan }, opts);
         const { plan, network } = args;
         const parent = { parent: this };
 
         const group = declareClusterGroup(name, plan, parent);
+        const subnets = declareSubnets(name, { plan, network }, parent);
+        const grants = declareNetworkRoles(name, { plan, network, subnets, group }, parent);
         const secrets = declareSecretsKey(name, { plan, group }, parent);
-        const cluster = declareControlPlane(name, { plan, network, group, secrets }, parent);
-        const administrator = declareDeployerRole(
+        const cluster = declareControlPlane(
             name,
-            { role: "aks-rbac-cluster-admin", scope: cluster.id, group },
+            { plan, network, subnets, group, secrets, grants },
             parent,
         );
-        const logs = declareLogs(name, { plan, group, cluster }, parent);
+        const administrator = declareDeployerRole(
+            name,
+            { role: "aks-rbac-cluster-admin", scope: cluster.id, plan, group },
+            parent,
+        );
+        declareNodePools(name, { plan, group, cluster, subnets }, parent);
+        declareMaintenance(name, { plan, group, cluster }, parent);
+        declareLogs(name, { plan, group, cluster }, parent);
         if (plan.protect) {
-            declareLock(name, { cluster, within: [administrator, logs] }, parent);
+            declareProtection(name, { plan, cluster }, parent);
         }
         const apiServer = readApiServer(cluster, group.placement.resourceGroupName, this);
 
@@ -53,6 +65,7 @@ export class AksCluster extends pulumi.ComponentResource implements ClusterOutpu
         this.certificateAuthority = apiServer.certificateAuthority;
         this.oidcIssuer = cluster.oidcIssuerProfile.apply((profile) => profile?.issuerURL);
         this.exec = aksCredential();
+        this.networkId = network.virtualNetworkId;
         this.nativeResource = cluster;
         this.provider = declareClusterProvider(name, this, {
             parent: this,
@@ -66,6 +79,7 @@ export class AksCluster extends pulumi.ComponentResource implements ClusterOutpu
             oidcIssuer: this.oidcIssuer,
             exec: this.exec,
             provider: this.provider,
+            networkId: this.networkId,
             nativeResource: this.nativeResource,
         });
     }

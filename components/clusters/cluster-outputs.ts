@@ -12,10 +12,12 @@ export interface ClusterOutputs {
     readonly certificateAuthority: pulumi.Output<string | undefined>;
     /** Issuer of service account tokens, for workload identity; undefined where the cluster has none that clouds know. */
     readonly oidcIssuer: pulumi.Output<string | undefined>;
-    /** How people and the Kubernetes provider log in; the registry's kubeconfig carries it. */
+    /** How people log in; the registry's kubeconfig carries it. */
     readonly exec: ExecCredentialPlan;
     /** The one Kubernetes provider of this cluster. */
     readonly provider: pulumi.ProviderResource;
+    /** Id of the network that it stands in, as its cloud knows it; undefined where no cloud does. */
+    readonly networkId: pulumi.Output<string> | undefined;
     /** The cloud's own cluster: the escape hatch, and what in-cluster resources are `deletedWith`; undefined for one that exists. */
     readonly nativeResource: pulumi.Resource | undefined;
 }

@@ -1,17 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Provider } from "@pulumi/kubernetes/provider";
+import { Provider, type ProviderArgs } from "@pulumi/kubernetes/provider";
 
+import type { ClusterPlan } from "../../fleet/plan/types";
 import type { ClusterOutputs } from "./cluster-outputs";
 import { renderKubeconfig } from "./kubeconfig";
 
-/**
- * Declares the one Kubernetes provider of a cluster.
- *
- * `deleteUnreachable` stays undefined: set to false it could not be helped from outside once the cluster is dead.
- */
+/** What the provider needs to know of a cluster: where it is, and how the deployer logs in. */
+export type ClusterConnection = Pick<
+    ClusterOutputs,
+    "plan" | "endpoint" | "certificateAuthority" | "exec"
+>;
+
+/** How the deployer gets in: a kubeconfig, and the context in it. */
+export interface DeployerLogin {
+    /** A secret; undefined: the deployer's own, as kubectl would find it. */
+    readonly kubeconfig: pulumi.Output<string> | undefined;
+    /** Undefined: the kubeconfig's own current context. */
+    readonly context: string | undefined;
+}
+
+/** Declares the one Kubernetes provider of a cluster that the deployer logs in to as everybody else does. */
 export function declareClusterProvider(
     name: string,
-    cluster: Pick<ClusterOutputs, "plan" | "endpoint" | "certificateAuthority" | "exec">,
+    cluster: ClusterConnection,
     opts: pulumi.CustomResourceOptions,
 ): pulumi.ProviderResource {
     const { plan, exec } = cluster;
@@ -21,11 +32,21 @@ export function declareClusterProvider(
         .apply(([server, certificateAuthority]) =>
             renderKubeconfig([{ context, server, certificateAuthority, exec }], context),
         );
+    return declareProvider(name, plan, { kubeconfig: pulumi.secret(kubeconfig), context }, opts);
+}
+
+/** Declares the one Kubernetes provider of a cluster. */
+export function declareProvider(
+    name: string,
+    plan: Pick<ClusterPlan, "clusterIdentifier" | "whenUnreachable">,
+    { kubeconfig, context }: DeployerLogin,
+    opts: pulumi.CustomResourceOptions,
+): pulumi.ProviderResource {
     return new Provider(
         name,
         {
-            kubeconfig: pulumi.secret(kubeconfig),
-            context,
+            ...(kubeconfig === undefined ? {} : { kubeconfig }),
+            ...(context === undefined ? {} : { context }),
             // Known in a preview: with an identifier that is not, every object would seem to be replaced.
             clusterIdentifier: plan.clusterIdentifier,
             enableServerSideApply: true,
@@ -33,7 +54,22 @@ export function declareClusterProvider(
             // update of the others never ends.
             enableConfigMapMutable: true,
             enableSecretMutable: true,
+            ...unreachable(plan.whenUnreachable),
         },
         opts,
     );
+}
+
+/** Neither setting is ever false: that could not be helped from outside once the cluster is dead. */
+function unreachable(
+    what: ClusterPlan["whenUnreachable"],
+): Pick<ProviderArgs, "skipUpdateUnreachable" | "deleteUnreachable"> {
+    switch (what) {
+        case "fail":
+            return {};
+        case "skip":
+            return { skipUpdateUnreachable: true };
+        case "forget":
+            return { deleteUnreachable: true };
+    }
 }

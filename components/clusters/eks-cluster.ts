@@ -5,10 +5,11 @@ import type { AwsNetwork } from "../networks/aws-network";
 import type { ClusterOutputs } from "./cluster-outputs";
 import { declareClusterProvider } from "./cluster-provider";
 import { declareAccess } from "./eks/access";
-import { declareDns, declareNodeAddons } from "./eks/addons";
+import { declareAutoscaling } from "./eks/autoscaling";
 import { declareControlPlane } from "./eks/control-plane";
-import { declareNodePool } from "./eks/node-pool";
-import { eksCredential } from "./exec-credentials";
+import { declareNodes } from "./eks/nodes";
+import { declareClusterSubnets } from "./eks/subnets";
+import { eksCredential, eksDeployerCredential } from "./exec-credentials";
 import { decodeBase64 } from "./kubeconfig";
 
 export interface EksClusterArgs {
@@ -17,7 +18,7 @@ export interface EksClusterArgs {
     readonly network: AwsNetwork;
 }
 
-/** An EKS cluster with its key, logs, access entries, managed add-ons and node pool. */
+/** An EKS cluster with its subnets, key, logs, access entries, managed add-ons, and nodes or what adds them. */
 export class EksCluster extends pulumi.ComponentResource implements ClusterOutputs {
     readonly plan: AwsClusterPlan;
     readonly endpoint: pulumi.Output<string>;
@@ -25,29 +26,40 @@ export class EksCluster extends pulumi.ComponentResource implements ClusterOutpu
     readonly oidcIssuer: pulumi.Output<string | undefined>;
     readonly exec: ExecCredentialPlan;
     readonly provider: pulumi.ProviderResource;
+    readonly networkId: pulumi.Output<string>;
     readonly nativeResource: pulumi.Resource;
 
     constructor(name: string, args: EksClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("atoll:index:EksCluster", name, args, opts);
+        super("atoll:index:EksCluster", name, { plan: args.plan }, opts);
         const { plan, network } = args;
         const parent = { parent: this };
 
-        const cluster = declareControlPlane(name, { plan, network }, parent);
-        const administrator = declareAccess(name, { plan, cluster }, parent);
-        const addons = declareNodeAddons(name, { plan, cluster }, parent);
-        const nodePool = declareNodePool(name, { plan, cluster, network, addons }, parent);
-        declareDns(name, { plan, cluster, nodePool }, parent);
+        const subnets = declareClusterSubnets(name, { plan, network }, parent);
+        const cluster = declareControlPlane(name, { plan, subnets }, parent);
+        const ready = [
+            declareAccess(name, { plan, cluster }, parent),
+            ...declareNodes(name, { plan, network, subnets, cluster }, parent),
+            ...declareAutoscaling(name, { plan, cluster }, parent),
+        ];
 
         this.plan = plan;
         this.endpoint = cluster.endpoint;
         this.certificateAuthority = cluster.certificateAuthority.data.apply(decodeBase64);
         this.oidcIssuer = cluster.identities.apply((identities) => identities[0]?.oidcs[0]?.issuer);
         this.exec = eksCredential(plan);
+        this.networkId = network.vpcId;
         this.nativeResource = cluster;
-        this.provider = declareClusterProvider(name, this, {
-            parent: this,
-            dependsOn: [administrator],
-        });
+        // What is in the cluster comes after its nodes, and goes before them: its controllers clean up in AWS.
+        this.provider = declareClusterProvider(
+            name,
+            {
+                plan,
+                endpoint: this.endpoint,
+                certificateAuthority: this.certificateAuthority,
+                exec: eksDeployerCredential(plan),
+            },
+            { parent: this, dependsOn: ready },
+        );
 
         this.registerOutputs({
             plan: this.plan,
@@ -56,6 +68,7 @@ export class EksCluster extends pulumi.ComponentResource implements ClusterOutpu
             oidcIssuer: this.oidcIssuer,
             exec: this.exec,
             provider: this.provider,
+            networkId: this.networkId,
             nativeResource: this.nativeResource,
         });
     }

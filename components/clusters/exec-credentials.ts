@@ -6,7 +6,9 @@ const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
 const API_VERSION = "client.authentication.k8s.io/v1beta1";
 
 /** Logs in with the AWS CLI's own session. */
-export function eksCredential(plan: AwsClusterPlan): ExecCredentialPlan {
+export function eksCredential(
+    plan: Pick<AwsClusterPlan, "region" | "cloudName">,
+): ExecCredentialPlan {
     return {
         apiVersion: API_VERSION,
         command: "aws",
@@ -20,6 +22,17 @@ export function eksCredential(plan: AwsClusterPlan): ExecCredentialPlan {
         provideClusterInfo: false,
         installHint: "Install the AWS CLI, version 2: https://docs.aws.amazon.com/cli/",
     };
+}
+
+/** Logs in as who makes the cluster: in another account, that is the role that the deployer takes there. */
+export function eksDeployerCredential(
+    plan: Pick<AwsClusterPlan, "region" | "cloudName" | "accountRoleArn">,
+): ExecCredentialPlan {
+    const { accountRoleArn } = plan;
+    const login = eksCredential(plan);
+    return accountRoleArn === undefined
+        ? login
+        : { ...login, args: [...login.args, "--role-arn", accountRoleArn] };
 }
 
 /** Logs in with the gcloud CLI's own session. */

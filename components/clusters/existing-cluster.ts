@@ -2,10 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { ExecCredentialPlan, ExistingClusterPlan } from "../../fleet/plan/types";
 import type { ClusterOutputs } from "./cluster-outputs";
-import { declareClusterProvider } from "./cluster-provider";
+import type { FilledCluster } from "./create-clusters";
+import { declareDeployerProvider } from "./existing/deployer";
 
 export interface ExistingClusterArgs {
     readonly plan: ExistingClusterPlan;
+    /** The cluster that keeps the deployer's kubeconfig, where the plan names one. */
+    readonly host?: FilledCluster;
 }
 
 /** A cluster that somebody else made: nothing of it is created, changed or deleted, only what is put in it. */
@@ -17,10 +20,11 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
     readonly exec: ExecCredentialPlan;
     readonly provider: pulumi.ProviderResource;
     readonly nativeResource: undefined;
+    readonly networkId: undefined;
 
     constructor(name: string, args: ExistingClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("atoll:index:ExistingCluster", name, args, opts);
-        const { plan } = args;
+        super("atoll:index:ExistingCluster", name, { plan: args.plan }, opts);
+        const { plan, host } = args;
 
         this.plan = plan;
         this.endpoint = pulumi.output(plan.server);
@@ -28,7 +32,8 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
         this.oidcIssuer = pulumi.output(undefined);
         this.exec = plan.exec;
         this.nativeResource = undefined;
-        this.provider = declareClusterProvider(name, this, { parent: this });
+        this.networkId = undefined;
+        this.provider = declareDeployerProvider(name, { cluster: this, host }, { parent: this });
 
         this.registerOutputs({
             plan: this.plan,
@@ -38,6 +43,7 @@ export class ExistingCluster extends pulumi.ComponentResource implements Cluster
             exec: this.exec,
             provider: this.provider,
             nativeResource: this.nativeResource,
+            networkId: this.networkId,
         });
     }
 }

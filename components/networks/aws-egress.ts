@@ -5,63 +5,60 @@ import { NatGateway } from "@pulumi/aws/ec2/natGateway";
 import { Route } from "@pulumi/aws/ec2/route";
 import { RouteTable } from "@pulumi/aws/ec2/routeTable";
 import { RouteTableAssociation } from "@pulumi/aws/ec2/routeTableAssociation";
-import type { Subnet } from "@pulumi/aws/ec2/subnet";
 import type { Vpc } from "@pulumi/aws/ec2/vpc";
 
 import type { AwsNetworkArgs } from "./aws-network";
-import type { ZoneSubnets } from "./aws-subnets";
+import type { ZoneSubnet } from "./aws-subnets";
 
 interface EgressArgs {
     readonly plan: AwsNetworkArgs["plan"];
     readonly vpc: Vpc;
-    readonly subnets: readonly ZoneSubnets[];
+    /** The public subnets. */
+    readonly subnets: readonly ZoneSubnet[];
+}
+
+/** The ways out of a VPC. */
+export interface AwsEgress {
+    /** Route table of each zone's private subnets. */
+    readonly routeTableIds: Readonly<Record<string, pulumi.Output<string>>>;
+    /** Public addresses that what goes out comes from; empty where somebody else's gateways are the way out. */
+    readonly egressAddresses: readonly pulumi.Output<string>[];
 }
 
 const ANYWHERE = "0.0.0.0/0";
 
-/**
- * Declares the ways out: an internet gateway for the public subnets, NAT gateways for the others.
- *
- * @returns the route table of nodes and pods for each zone
- */
+/** Declares an internet gateway for the public subnets, and NAT gateways in them for all others. */
 export function declareEgress(
     name: string,
     args: EgressArgs,
     opts: pulumi.CustomResourceOptions,
-): Readonly<Record<string, pulumi.Output<string>>> {
+): AwsEgress {
     const { plan, vpc, subnets } = args;
-    const { region } = plan;
-
+    const { region } = plan.place;
     const internet = new InternetGateway(
         name,
         { region, vpcId: vpc.id, tags: { ...plan.tags, Name: plan.context } },
         opts,
     );
     const publicTable = declareTable(`${name}-public`, args, { gatewayId: internet.id }, opts);
-    const nats = declareNats(name, args, { ...opts, dependsOn: [internet] });
-    const [firstNat] = nats.values();
-
-    const tables = subnets.map((zone) => {
-        const nat = nats.get(zone.zone) ?? firstNat;
-        const privateTable = declareTable(
-            `${name}-private-${zone.zone}`,
-            args,
-            { natGatewayId: nat?.id },
+    for (const { zone, subnet } of subnets) {
+        new RouteTableAssociation(
+            `${name}-public-${zone}`,
+            { region, subnetId: subnet.id, routeTableId: publicTable.id },
             opts,
         );
-        const associate = (role: string, subnet: Subnet, table: RouteTable): void => {
-            new RouteTableAssociation(
-                `${name}-${role}-${zone.zone}`,
-                { region, subnetId: subnet.id, routeTableId: table.id },
-                opts,
-            );
-        };
-        associate("public", zone.public, publicTable);
-        associate("private", zone.private, privateTable);
-        associate("pods", zone.pods, privateTable);
-        return [zone.zone, privateTable.id] as const;
+    }
+    const ways = declareNats(name, args, { ...opts, dependsOn: [internet] });
+    const [first] = ways.values();
+    const tables = subnets.map(({ zone }) => {
+        const natGatewayId = (ways.get(zone) ?? first)?.nat.id;
+        const table = declareTable(`${name}-private-${zone}`, args, { natGatewayId }, opts);
+        return [zone, table.id] as const;
     });
-    return Object.fromEntries(tables);
+    return {
+        routeTableIds: Object.fromEntries(tables),
+        egressAddresses: [...ways.values()].map(({ address }) => address.publicIp),
+    };
 }
 
 /** A table whose default route goes one way. Routes are resources of their own, so that links can add theirs. */
@@ -70,10 +67,10 @@ function declareTable(
     { plan, vpc }: EgressArgs,
     wayOut:
         | { readonly gatewayId: pulumi.Input<string> }
-        | { readonly natGatewayId?: pulumi.Input<string> },
+        | { readonly natGatewayId: pulumi.Input<string> | undefined },
     opts: pulumi.CustomResourceOptions,
 ): RouteTable {
-    const { region } = plan;
+    const { region } = plan.place;
     const table = new RouteTable(
         name,
         { region, vpcId: vpc.id, tags: { ...plan.tags, Name: name } },
@@ -95,11 +92,11 @@ function declareNats(
     name: string,
     { plan, subnets }: EgressArgs,
     opts: pulumi.CustomResourceOptions,
-): ReadonlyMap<string, NatGateway> {
-    const { region } = plan;
-    const own = subnets.filter(({ zone }) => plan.network.natZones.includes(zone));
+): ReadonlyMap<string, { readonly nat: NatGateway; readonly address: Eip }> {
+    const { region } = plan.place;
+    const own = subnets.filter(({ zone }) => plan.natZones.includes(zone));
     return new Map(
-        own.map(({ zone, public: subnet }) => {
+        own.map(({ zone, subnet }) => {
             const zoneName = `${name}-${zone}`;
             const tags = { ...plan.tags, Name: zoneName };
             const address = new Eip(zoneName, { region, domain: "vpc", tags }, opts);
@@ -108,7 +105,7 @@ function declareNats(
                 { region, allocationId: address.id, subnetId: subnet.id, tags },
                 opts,
             );
-            return [zone, nat];
+            return [zone, { nat, address }];
         }),
     );
 }

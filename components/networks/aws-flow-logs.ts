@@ -6,20 +6,22 @@ import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 
 import type { AwsNetworkArgs } from "./aws-network";
+import { policyDocument } from "./aws-policy-document";
 
 interface FlowLogsArgs {
     readonly plan: AwsNetworkArgs["plan"];
     readonly vpc: Vpc;
 }
 
-/** Declares the flow logs of a VPC, kept in CloudWatch as long as the control plane's logs. */
+/** Declares the flow logs of a VPC, kept in CloudWatch. */
 export function declareFlowLogs(
     name: string,
     args: FlowLogsArgs,
     opts: pulumi.CustomResourceOptions,
 ): void {
     const { plan, vpc } = args;
-    const { region, tags } = plan;
+    const { tags } = plan;
+    const { region } = plan.place;
     const group = new LogGroup(
         `${name}-flow-logs`,
         { region, retentionInDays: plan.logRetentionDays, tags },
@@ -81,11 +83,4 @@ function declareWriter(
         opts,
     );
     return { writer, permission };
-}
-
-function policyDocument(...statements: readonly object[]): pulumi.Output<string> {
-    return pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: statements.map((statement) => ({ Effect: "Allow", ...statement })),
-    });
 }

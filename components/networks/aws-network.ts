@@ -1,79 +1,73 @@
 import * as pulumi from "@pulumi/pulumi";
-import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup";
-import { Vpc } from "@pulumi/aws/ec2/vpc";
-import { VpcIpv4CidrBlockAssociation } from "@pulumi/aws/ec2/vpcIpv4CidrBlockAssociation";
 
-import type { AwsClusterPlan } from "../../fleet/plan/types";
-import { declareFlowLogs } from "./aws-flow-logs";
-import { declareEgress } from "./aws-egress";
-import { declareSubnets } from "./aws-subnets";
+import type { NetworkBuildPlanIn } from "../../fleet/plan/networks/types";
+import { type AwsVpc, declareVpc, readVpc } from "./aws-vpc";
 import { pick } from "./pick";
 
-/** What of a cluster's plan shapes its network; a change of anything else is none of the network's. */
-const SHAPING = ["context", "region", "network", "tags", "logRetentionDays"] as const;
+/** What of a network's plan shapes it; a change of anything else is none of its own. */
+const SHAPING = [
+    "context",
+    "place",
+    "origin",
+    "existingId",
+    "range",
+    "subnets",
+    "clusterRanges",
+    "natZones",
+    "tags",
+    "logRetentionDays",
+    "privateEndpoints",
+    "egress",
+] as const;
 
 export interface AwsNetworkArgs {
-    /** Plan of the cluster that stands in the network. */
-    readonly plan: Pick<AwsClusterPlan, (typeof SHAPING)[number]>;
+    readonly plan: Pick<NetworkBuildPlanIn<"aws">, "name" | (typeof SHAPING)[number]>;
 }
 
 /**
- * A VPC for one cluster: over each zone a public subnet for load balancers and NAT, and subnets of secondary ranges
- * for nodes and for pods; no node has a public address.
+ * A VPC that clusters bring their subnets to: with public subnets for load balancers and NAT, ways out, flow logs, and
+ * endpoints of AWS's services. One that somebody else made is looked up and never changed: its owner's route tables are
+ * the ways out.
  */
-export class AwsNetwork extends pulumi.ComponentResource {
+export class AwsNetwork extends pulumi.ComponentResource implements AwsVpc {
     readonly vpcId: pulumi.Output<string>;
-    /** Subnets of nodes and of the control plane's interfaces, one per zone, in the plan's order. */
-    readonly privateSubnetIds: readonly pulumi.Output<string>[];
-    /** Subnets of internet-facing load balancers, one per zone, in the plan's order. */
     readonly publicSubnetIds: readonly pulumi.Output<string>[];
-    /** Route tables of nodes and pods by zone: links add their routes to them. */
+    /** Route tables of private subnets by zone: clusters' subnets take them, and links add their routes to them. */
     readonly routeTableIds: Readonly<Record<string, pulumi.Output<string>>>;
+    readonly egressAddresses: readonly pulumi.Output<string>[];
+    /** created: by Atoll. existing: somebody else's. */
+    readonly origin: "created" | "existing";
 
     constructor(name: string, args: AwsNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("atoll:index:AwsNetwork", name, { plan: pick(args.plan, SHAPING) }, opts);
-        const { region, network, tags, context } = args.plan;
-        const parent = { parent: this };
-
-        const vpc = new Vpc(
-            name,
-            {
-                region,
-                cidrBlock: network.range,
-                // Both are needed by the private endpoint of EKS, whose name resolves inside the VPC.
-                enableDnsSupport: true,
-                enableDnsHostnames: true,
-                tags: { ...tags, Name: context },
-            },
-            parent,
-        );
-        const associate = (role: "nodes" | "pods", cidrBlock: string) =>
-            new VpcIpv4CidrBlockAssociation(
-                `${name}-${role}`,
-                { region, vpcId: vpc.id, cidrBlock },
-                parent,
-            );
-        const nodeRange = associate("nodes", network.nodeRange);
-        const podRange = associate("pods", network.podRange);
-        // Without rules: whatever is put in the default group by mistake can talk to nothing.
-        new DefaultSecurityGroup(
-            name,
-            { region, vpcId: vpc.id, ingress: [], egress: [], tags: { ...tags, Name: context } },
-            parent,
-        );
-        declareFlowLogs(name, { plan: args.plan, vpc }, parent);
-
-        const subnets = declareSubnets(name, { plan: args.plan, vpc, nodeRange, podRange }, parent);
-        this.vpcId = vpc.id;
-        this.publicSubnetIds = subnets.map((zone) => zone.public.id);
-        this.privateSubnetIds = subnets.map((zone) => zone.private.id);
-        this.routeTableIds = declareEgress(name, { plan: args.plan, vpc, subnets }, parent);
-
+        const { plan } = args;
+        const vpc =
+            plan.existingId === undefined
+                ? declareVpc(name, plan, { parent: this })
+                : readVpc(plan, plan.existingId, this);
+        this.vpcId = vpc.vpcId;
+        this.publicSubnetIds = vpc.publicSubnetIds;
+        this.routeTableIds = vpc.routeTableIds;
+        this.egressAddresses = vpc.egressAddresses;
+        this.origin = plan.origin;
         this.registerOutputs({
             vpcId: this.vpcId,
-            privateSubnetIds: this.privateSubnetIds,
             publicSubnetIds: this.publicSubnetIds,
             routeTableIds: this.routeTableIds,
+            egressAddresses: this.egressAddresses,
+            origin: this.origin,
         });
+    }
+
+    /** The way out of a zone. */
+    routeTableIn(zone: string): pulumi.Output<string> {
+        const table = this.routeTableIds[zone];
+        if (table === undefined) {
+            const known = Object.keys(this.routeTableIds).join(", ");
+            throw new pulumi.RunError(
+                `the plan of a network has no route table for the zone ${zone}, only for ${known}`,
+            );
+        }
+        return table;
     }
 }

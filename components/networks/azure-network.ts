@@ -1,85 +1,126 @@
 import * as pulumi from "@pulumi/pulumi";
-import { NatGateway } from "@pulumi/azure-native/network/natGateway";
-import { PublicIPAddress } from "@pulumi/azure-native/network/publicIPAddress";
-import { VirtualNetwork } from "@pulumi/azure-native/network/virtualNetwork";
+import { Subnet, type SubnetArgs } from "@pulumi/azure-native/network/subnet";
 import { ResourceGroup } from "@pulumi/azure-native/resources/resourceGroup";
 
-import type { AzureClusterPlan } from "../../fleet/plan/types";
-import { declareNodeSubnet } from "./azure-node-subnet";
+import type { NetworkBuildPlanIn } from "../../fleet/plan/networks/types";
+import type { AzureEgress, AzurePlacement } from "./azure-egress";
+import {
+    type AzureVirtualNetwork,
+    declareVirtualNetwork,
+    readVirtualNetwork,
+} from "./azure-virtual-network";
 import { pick } from "./pick";
 
-/** What of a cluster's plan shapes its network; a change of anything else is none of the network's. */
-const SHAPING = ["context", "region", "network", "ranges", "tags"] as const;
+/** What of a network's plan shapes it; a change of anything else is none of its own. */
+const SHAPING = [
+    "context",
+    "place",
+    "origin",
+    "existingId",
+    "range",
+    "clusterRanges",
+    "egress",
+    "tags",
+] as const;
 
 export interface AzureNetworkArgs {
-    /** Plan of the cluster that stands in the network. */
-    readonly plan: Pick<AzureClusterPlan, (typeof SHAPING)[number]>;
+    readonly plan: NetworkBuildPlanIn<"azure">;
 }
 
-/** A virtual network for one cluster: a subnet for nodes, whose only way out is a NAT gateway. Pods are on an overlay. */
-export class AzureNetwork extends pulumi.ComponentResource {
+/** What a cluster says of a subnet; the rest is the network's matter. */
+export type AzureSubnetArgs = Pick<
+    SubnetArgs,
+    "subnetName" | "addressPrefix" | "networkSecurityGroup" | "delegations"
+>;
+
+/**
+ * A virtual network that clusters bring their subnets to, with its way out. One that somebody else made is looked up
+ * and never changed: only the clusters' subnets, and a resource group for what they need, are added.
+ */
+export class AzureNetwork extends pulumi.ComponentResource implements AzureVirtualNetwork {
     readonly virtualNetworkId: pulumi.Output<string>;
-    readonly nodeSubnetId: pulumi.Output<string>;
-    /** The public address that everything in the network is seen with from outside. */
-    readonly egressAddress: pulumi.Output<string>;
+    readonly virtualNetworkName: pulumi.Output<string>;
+    readonly resourceGroupName: pulumi.Output<string>;
+    readonly subscriptionId: pulumi.Output<string>;
+    readonly egress: AzureEgress;
+    /** created: by Atoll. existing: somebody else's. */
+    readonly origin: "created" | "existing";
+    /** Where what clusters need in the network stands: in its region and subscription, in a group of Atoll's own. */
+    readonly placement: AzurePlacement;
+    private lastSubnet: Subnet | undefined;
 
     constructor(name: string, args: AzureNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("atoll:index:AzureNetwork", name, { plan: pick(args.plan, SHAPING) }, opts);
         const { plan } = args;
-        const { tags, context } = plan;
+        const { tags, context, place, origin, existingId } = plan;
         const parent = { parent: this };
 
         const group = new ResourceGroup(
             `${name}-network`,
-            { resourceGroupName: `${context}-network`, location: plan.region, tags },
+            { resourceGroupName: `${context}-network`, location: place.region, tags },
             parent,
         );
-        const placement = { resourceGroupName: group.name, location: plan.region, tags };
-
-        const address = new PublicIPAddress(
-            name,
-            {
-                ...placement,
-                publicIpAddressName: context,
-                // Without zones of its own, a standard address is in all zones of its region.
-                sku: { name: "Standard" },
-                publicIPAllocationMethod: "Static",
-            },
-            parent,
-        );
-        const nat = new NatGateway(
-            name,
-            {
-                ...placement,
-                natGatewayName: context,
-                sku: { name: "Standard" },
-                publicIpAddresses: [{ id: address.id }],
-            },
-            parent,
-        );
-        const virtualNetwork = new VirtualNetwork(
-            name,
-            {
-                ...placement,
-                virtualNetworkName: context,
-                addressSpace: { addressPrefixes: [plan.network.range, plan.network.clusterRange] },
-            },
-            parent,
-        );
-        const subnet = declareNodeSubnet(name, { plan, placement, virtualNetwork, nat }, parent);
-
-        this.virtualNetworkId = virtualNetwork.id;
-        this.nodeSubnetId = subnet.id;
-        this.egressAddress = address.ipAddress.apply((ip) => {
-            if (ip === undefined) {
-                throw new pulumi.ResourceError("ipAddress: expected a static address", this, true);
-            }
-            return ip;
-        });
+        this.origin = origin;
+        this.placement = { resourceGroupName: group.name, location: place.region, tags };
+        const network =
+            existingId === undefined
+                ? declareVirtualNetwork(name, { plan, placement: this.placement }, parent)
+                : readVirtualNetwork(plan, existingId, this);
+        this.virtualNetworkId = network.virtualNetworkId;
+        this.virtualNetworkName = network.virtualNetworkName;
+        this.resourceGroupName = network.resourceGroupName;
+        this.subscriptionId = network.subscriptionId;
+        this.egress = network.egress;
         this.registerOutputs({
             virtualNetworkId: this.virtualNetworkId,
-            nodeSubnetId: this.nodeSubnetId,
-            egressAddress: this.egressAddress,
+            virtualNetworkName: this.virtualNetworkName,
+            resourceGroupName: this.resourceGroupName,
+            subscriptionId: this.subscriptionId,
+            egress: this.egress,
+            origin: this.origin,
+            placement: this.placement,
         });
+    }
+
+    /**
+     * Declares a subnet that somebody brings to the network, with the network's way out. Azure changes one subnet of a
+     * network at a time and refuses the others meanwhile, so each waits for the one before it.
+     * https://github.com/pulumi/pulumi-azure-native/issues/3720
+     */
+    addSubnet(name: string, args: AzureSubnetArgs, opts: pulumi.CustomResourceOptions): Subnet {
+        const subnet = new Subnet(
+            name,
+            {
+                ...args,
+                resourceGroupName: this.resourceGroupName,
+                virtualNetworkName: this.virtualNetworkName,
+                ...wayOut(this.egress),
+                // Azure would otherwise give machines an address to go out with that nobody chose.
+                defaultOutboundAccess: false,
+            },
+            {
+                ...this.inNetwork(opts),
+                ...(this.lastSubnet === undefined ? {} : { dependsOn: [this.lastSubnet] }),
+            },
+        );
+        this.lastSubnet = subnet;
+        return subnet;
+    }
+
+    /** The options with the provider of the network's subscription, which may be another one than a cluster's. */
+    inNetwork(opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
+        const provider = this.getProvider("azure-native:network:Subnet");
+        return provider === undefined ? opts : { ...opts, provider };
+    }
+}
+
+function wayOut(egress: AzureEgress): Pick<SubnetArgs, "natGateway" | "routeTable"> {
+    switch (egress.kind) {
+        case "nat-gateway":
+            return { natGateway: { id: egress.natGatewayId } };
+        case "route-table":
+            return { routeTable: { id: egress.routeTableId } };
+        case "load-balancer":
+            return {};
     }
 }

@@ -1,94 +1,113 @@
 import * as pulumi from "@pulumi/pulumi";
+import { getNetworkOutput } from "@pulumi/gcp/compute/getNetwork";
 import { Network } from "@pulumi/gcp/compute/network";
-import { Router } from "@pulumi/gcp/compute/router";
-import { RouterNat } from "@pulumi/gcp/compute/routerNat";
+import type { RouterNat } from "@pulumi/gcp/compute/routerNat";
 import { Subnetwork } from "@pulumi/gcp/compute/subnetwork";
 
-import type { GcpClusterPlan } from "../../fleet/plan/types";
+import type { NetworkBuildPlanIn } from "../../fleet/plan/networks/types";
+import { declareNat } from "./gcp-nat";
 import { pick } from "./pick";
 
-/** What of a cluster's plan shapes its network; a change of anything else is none of the network's. */
-const SHAPING = ["context", "project", "region", "network", "ranges"] as const;
+/** What of a network's plan shapes it; a change of anything else is none of its own. */
+const SHAPING = ["context", "place", "origin", "existingId", "subnets"] as const;
 
 export interface GcpNetworkArgs {
-    /** Plan of the cluster that stands in the network. */
-    readonly plan: Pick<GcpClusterPlan, (typeof SHAPING)[number]>;
+    readonly plan: Pick<NetworkBuildPlanIn<"gcp">, "name" | (typeof SHAPING)[number]>;
 }
 
-/** A network for one cluster: one subnetwork with ranges for pods and services, and NAT as the only way out. */
+/**
+ * A VPC network that clusters bring their subnetworks to, with NAT as the only way out of each region. One that somebody
+ * else made is looked up and never changed: its owner's NAT is the way out.
+ */
 export class GcpNetwork extends pulumi.ComponentResource {
     readonly networkId: pulumi.Output<string>;
-    readonly subnetworkId: pulumi.Output<string>;
+    readonly name: pulumi.Output<string>;
+    /** Project that has the network and its subnetworks; of a shared VPC, the host. */
+    readonly project: string;
+
+    private readonly plan: GcpNetworkArgs["plan"];
+    /** Of each region that machines stand in. */
+    private readonly nats = new Map<string, RouterNat>();
 
     constructor(name: string, args: GcpNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("atoll:index:GcpNetwork", name, { plan: pick(args.plan, SHAPING) }, opts);
-        const { plan } = args;
-        const { project, region } = plan;
-        const description = `Atoll: ${plan.context}`;
-        const parent = { parent: this };
+        const { place, existingId } = args.plan;
 
-        const network = new Network(
-            name,
-            {
-                project,
-                description,
-                autoCreateSubnetworks: false,
-                // Routes that a link learns in one region must reach the nodes of the others.
-                routingMode: "GLOBAL",
-            },
-            parent,
-        );
-        const subnetwork = declareSubnetwork(name, plan, network, parent);
-        const router = new Router(
-            name,
-            { project, region, network: network.id, description },
-            parent,
-        );
-        new RouterNat(
-            name,
-            {
-                project,
-                region,
-                router: router.name,
-                natIpAllocateOption: "AUTO_ONLY",
-                sourceSubnetworkIpRangesToNat: "ALL_SUBNETWORKS_ALL_IP_RANGES",
-                logConfig: { enable: true, filter: "ERRORS_ONLY" },
-            },
-            parent,
-        );
-
+        this.plan = args.plan;
+        this.project = existingId === undefined ? place.project : parseNetwork(existingId).project;
+        const network =
+            existingId === undefined
+                ? declareNetwork(name, args.plan, { parent: this })
+                : getNetworkOutput(parseNetwork(existingId), { parent: this });
         this.networkId = network.id;
-        this.subnetworkId = subnetwork.id;
-        this.registerOutputs({ networkId: this.networkId, subnetworkId: this.subnetworkId });
+        this.name = network.name;
+        this.registerOutputs({
+            networkId: this.networkId,
+            name: this.name,
+            project: this.project,
+        });
+    }
+
+    /** The NAT of a region, made with the first cluster in it; none in an existing network, whose owner has one. */
+    natIn(region: string): readonly pulumi.Resource[] {
+        const { project, networkId, plan } = this;
+        if (plan.origin === "existing") {
+            return [];
+        }
+        const known =
+            this.nats.get(region) ??
+            declareNat(
+                `${plan.name}-${region}`,
+                { project, region, networkId, description: describe(plan) },
+                { parent: this },
+            );
+        this.nats.set(region, known);
+        return [known];
     }
 }
 
-function declareSubnetwork(
+/** `projects/<project>/global/networks/<name>` */
+function parseNetwork(id: string): { readonly project: string; readonly name: string } {
+    const [, project = "", , , name = ""] = id.split("/");
+    return { project, name };
+}
+
+function describe({ context }: Pick<GcpNetworkArgs["plan"], "context">): string {
+    return `Atoll: ${context}`;
+}
+
+function declareNetwork(
     name: string,
     plan: GcpNetworkArgs["plan"],
-    network: Network,
     opts: pulumi.CustomResourceOptions,
-): Subnetwork {
-    return new Subnetwork(
+): Network {
+    const { project, region } = plan.place;
+    const network = new Network(
         name,
         {
-            project: plan.project,
-            region: plan.region,
-            description: `Atoll: ${plan.context}`,
-            network: network.id,
-            ipCidrRange: plan.network.range,
-            secondaryIpRanges: [
-                { rangeName: plan.network.podRangeName, ipCidrRange: plan.ranges.pods },
-                { rangeName: plan.network.serviceRangeName, ipCidrRange: plan.ranges.services },
-            ],
-            // Nodes have no public address, and pull Google's images without NAT.
-            privateIpGoogleAccess: true,
-            logConfig: {
-                aggregationInterval: "INTERVAL_5_SEC",
-                flowSampling: 0.5,
-                metadata: "INCLUDE_ALL_METADATA",
-            },
+            project,
+            description: describe(plan),
+            autoCreateSubnetworks: false,
+            // Routes that a link learns in one region must reach the nodes of the others.
+            routingMode: "GLOBAL",
         },
         opts,
     );
+    for (const { range } of plan.subnets.filter(({ purpose }) => purpose === "proxy")) {
+        new Subnetwork(
+            `${name}-proxies`,
+            {
+                project,
+                region,
+                description: `${describe(plan)}, proxies of internal load balancers`,
+                network: network.id,
+                ipCidrRange: range,
+                // Without one, GKE programs no internal Gateway in the region.
+                purpose: "REGIONAL_MANAGED_PROXY",
+                role: "ACTIVE",
+            },
+            opts,
+        );
+    }
+    return network;
 }

@@ -3,23 +3,13 @@ import * as fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 
 import { readFleetSource } from "../../fleet/fleet-files";
-import { formatRefusals } from "../../fleet/format-refusals";
 import { lockFileName } from "../../fleet/lock/lock-names";
 import { parseLock } from "../../fleet/lock/parse-lock";
-import { type BuildablePlan, adviseNotBuilt, checkBuildable } from "../../fleet/plan/buildable";
-import { planFleet } from "../../fleet/plan/plan-fleet";
+import type { BuildablePlan } from "../../fleet/plan/buildable";
 import { projectFiles } from "../../fleet/project-files";
 import { readYaml } from "../../fleet/read-yaml";
-import type { Checked, Refusal } from "../../fleet/refusal";
-
-/** @throws pulumi.RunError with everything that is wrong: no resource is declared for a fleet that is not right */
-function unwrap<T>(stack: string, checked: Checked<T>): T {
-    if (!checked.ok) {
-        const refusals = formatRefusals(checked.refusals);
-        throw new pulumi.RunError(`the fleet of stack ${stack} cannot be built:\n${refusals}`);
-    }
-    return checked.value;
-}
+import type { Refusal } from "../../fleet/refusal";
+import { buildablePlan, unwrap } from "./buildable-plan";
 
 function noFleet(stack: string): Refusal {
     return {
@@ -49,16 +39,10 @@ function readLock(stack: string): unknown {
 }
 
 /**
- * What the program builds for a stack; what is planned and left out is told as a warning.
+ * What the program builds for a stack.
  *
  * @throws pulumi.RunError with everything that is wrong with the fleet or its lock
  */
 export function planStack(stack: string): BuildablePlan {
-    const today = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
-    const lock = readLock(stack);
-    const plan = unwrap(stack, planFleet({ fleet: readFleet(stack), lock, today, stack }));
-    for (const { path, text, next } of adviseNotBuilt(plan, plan.workloads)) {
-        void pulumi.log.warn(`${path}: ${text}; ${next}`);
-    }
-    return unwrap(stack, checkBuildable(plan));
+    return buildablePlan({ fleet: readFleet(stack), lock: readLock(stack), stack });
 }

@@ -7,9 +7,10 @@
  * is reported. `ATOLL_TRACES=full` leaves everything as the SDK and the transpiler set it up.
  */
 import "./lazy-code-paths";
-import "./without-locales";
 
-import * as registration from "@pulumi/pulumi/runtime/resource";
+import { createRequire } from "node:module";
+
+import type * as Registration from "@pulumi/pulumi/runtime/resource";
 
 import { mapStack } from "./source-positions";
 
@@ -30,6 +31,10 @@ function leanTraces(): void {
  * comes next: an error of ours, in a constructor or in an `apply`, has all of its frames.
  */
 function registerWithoutTraces(): void {
+    // The module itself: an import may be a copy of it. Its own declaration file says what it is.
+    const registration = createRequire(__filename)(
+        "@pulumi/pulumi/runtime/resource",
+    ) as typeof Registration;
     const { registerResource } = registration;
     const quiet: typeof registerResource = (...args) => {
         Error.stackTraceLimit = 0;

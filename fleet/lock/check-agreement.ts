@@ -25,8 +25,16 @@ function clusterField(field: string): readonly string[] {
         case "place":
             return ["region"];
         default:
-            return [field];
+            // A setting's name is where it stands, such as "nodes.size".
+            return field.split(".");
     }
+}
+
+type StateChange = Extract<LockChange, { readonly kind: "state" }>;
+
+function stateBehind({ from, to }: StateChange, file: string): string {
+    const now = to === "active" ? "is in use" : `is ${to}`;
+    return `${now}, and ${from === "active" ? "not" : from} in ${file}`;
 }
 
 type ClusterChange = Extract<LockChange, { readonly part: "cluster" }> | ClusterFieldChange;
@@ -66,9 +74,14 @@ function clusterBehind(change: ClusterChange, file: string): Behind {
         case "state":
             return {
                 path: at("state"),
-                reason: change.mayLeave
-                    ? `is retired, and not in ${file}`
-                    : `is in use, and retired in ${file}`,
+                reason: stateBehind(change, file),
+            };
+        case "held":
+            return {
+                path: at(),
+                reason: change.held
+                    ? `is not held as it is in ${file} yet, while its management cluster is quarantined`
+                    : `is still held as it was in ${file}, and its management cluster is not quarantined any more`,
             };
         case "retired":
         case "removed":

@@ -1,10 +1,12 @@
 import type { Refusal } from "../refusal";
 import type { FleetDraft } from "../spec/read-fleet";
 import { checkAsnPins } from "./conflicts/asn-pins";
-import { checkClusterChanges } from "./conflicts/cluster-changes";
+import { type Judgement, checkClusterChanges } from "./conflicts/cluster-changes";
+import { checkHeld } from "./conflicts/held-changes";
 import { checkLeaving } from "./conflicts/leaving";
 import { checkLinkChanges } from "./conflicts/link-changes";
 import { checkNetworkChanges } from "./conflicts/network-changes";
+import { checkStateChanges } from "./conflicts/state-changes";
 import type { LockNames } from "./lock-names";
 import type { FleetLock } from "./lock-spec";
 
@@ -27,18 +29,20 @@ function checkFleet(draft: FleetDraft, lock: FleetLock): readonly Refusal[] {
 
 /**
  * What a lock forbids: changes that cannot be made to what lives, or not in one step, with the steps to take instead.
- * A cluster that exists is its owner's: what is said about it are facts, and the lock follows them. `replace` names a
- * cluster that gets its next generation, which may differ from the one that stands.
+ * A cluster that exists is its owner's: what is said about it are facts, and the lock follows them. A cluster that gets
+ * its next generation may differ from the one that stands.
  */
 export function checkConflicts(
     draft: FleetDraft,
     lock: FleetLock,
     names: LockNames,
-    replace?: string,
+    judgement: Judgement,
 ): readonly Refusal[] {
     return [
         ...checkFleet(draft, lock),
-        ...checkClusterChanges(draft, lock, names, replace),
+        ...checkClusterChanges(draft, lock, names, judgement),
+        ...checkStateChanges(draft, lock, names),
+        ...checkHeld(draft, lock),
         ...checkLeaving(draft, lock, names),
         ...checkNetworkChanges(draft, lock),
         ...checkAsnPins(draft, lock),

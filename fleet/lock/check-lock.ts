@@ -6,6 +6,7 @@ import { checkRenames } from "./check-renames";
 import { type LockDecision, decideLock } from "./decide-lock";
 import type { LockChange } from "./lock-change";
 import type { LockNames } from "./lock-names";
+import { commandFor, departures } from "./check-confirmations";
 import type { FleetLock } from "./lock-spec";
 import { renameClusters } from "./rename-clusters";
 
@@ -38,19 +39,21 @@ function isDeparture({ kind }: LockChange): boolean {
 /**
  * Whether the lock says everything that the fleet needs, and the same: what it forbids, and where it is behind. What is
  * forbidden is not said to be behind as well, and neither is what follows from it. The refusals of the decision itself
- * are among them.
+ * are among them. `wrong` is what the fleet's form is refused for.
  */
 export function checkLock(
     draft: FleetDraft,
     lock: FleetLock | undefined,
     names: LockNames,
+    wrong: readonly Refusal[],
 ): LockCheck {
     if (lock === undefined) {
         return { refusals: [withoutLock(names)] };
     }
+    const renamed = renameClusters(draft, lock).lock;
     const forbidden = [
         ...checkRenames(draft, lock, names),
-        ...checkConflicts(draft, renameClusters(draft, lock).lock, names),
+        ...checkConflicts(draft, renamed, names, { wrong }),
     ];
     if (!isWhole(draft)) {
         return { refusals: forbidden };
@@ -62,7 +65,8 @@ export function checkLock(
             (paths.size === 0 || change.kind === "started" || change.part === "cluster") &&
             (draft.environment === "production" || !isDeparture(change)),
     );
-    const behind = checkAgreement(draft, changes, names).filter(
+    const command = commandFor(names, { confirm: departures(draft, renamed) });
+    const behind = checkAgreement(draft, changes, { ...names, command }).filter(
         ({ path }) => !isUnder(path, paths),
     );
     return { refusals: [...forbidden, ...decision.refusals, ...behind], decision };

@@ -6,6 +6,7 @@ import { nearest } from "../spec/nearest";
 import type { FleetDraft } from "../spec/read-fleet";
 import type { LockNames } from "./lock-names";
 import type { FleetLock } from "./lock-spec";
+import { quarantinedManagerOf } from "./states/hold-cluster";
 
 const OPTION = "--replace";
 
@@ -36,6 +37,28 @@ function checkPins(name: string, draft: FleetDraft, lock: FleetLock): readonly R
                   },
               ],
     );
+}
+
+/** What stands still cannot move over, and through what stands still nothing is made. */
+function checkStandstill(name: string, draft: FleetDraft): readonly Refusal[] {
+    const cluster = draft.clusters.get(name);
+    const manager = cluster === undefined ? undefined : quarantinedManagerOf(cluster, draft);
+    if (cluster?.state !== "quarantined" && manager === undefined) {
+        return [];
+    }
+    return [
+        {
+            path: OPTION,
+            reason:
+                manager === undefined
+                    ? `${name} is quarantined: nothing can move over from it`
+                    : `${manager}, which would make the next generation of ${name}, is quarantined`,
+            fix:
+                manager === undefined
+                    ? "release it first (docs/runbooks/quarantine-and-release.md); or forget it (docs/runbooks/forget-a-dead-cluster.md), and add it again"
+                    : `release ${manager} first (docs/runbooks/quarantine-and-release.md)`,
+        },
+    ];
 }
 
 /** Whether a cluster can be replaced by its next generation. */
@@ -77,5 +100,6 @@ export function checkReplacement(
             },
         ];
     }
-    return checkPins(name, draft, lock);
+    const still = checkStandstill(name, draft);
+    return still.length > 0 ? still : checkPins(name, draft, lock);
 }

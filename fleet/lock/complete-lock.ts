@@ -1,3 +1,4 @@
+import type { ClusterContents } from "../plan/contents/types";
 import type { ClusterRanges } from "../plan/types";
 import type { LockedCluster } from "./lock-spec";
 
@@ -9,11 +10,13 @@ export interface CompleteLock {
     readonly identifiedAs?: string;
     readonly kubernetes: string;
     readonly ranges: ClusterRanges;
+    /** What is in it, where it is quarantined, or was and is retired: the plan leaves it as it is. */
+    readonly contents?: ClusterContents;
 }
 
 /** A cluster's lock when nothing is missing from it. */
 export function completeLock(locked: LockedCluster | undefined): CompleteLock | undefined {
-    const { id, generation, identifiedAs, kubernetes, ranges = {} } = locked ?? {};
+    const { id, generation, identifiedAs, kubernetes, ranges = {}, contents } = locked ?? {};
     const { nodes, pods, services } = ranges;
     return id === undefined ||
         generation === undefined ||
@@ -28,5 +31,6 @@ export function completeLock(locked: LockedCluster | undefined): CompleteLock | 
               ...(identifiedAs === undefined ? {} : { identifiedAs }),
               kubernetes,
               ranges: { ...ranges, nodes, pods, services },
+              ...(contents === undefined ? {} : { contents }),
           };
 }

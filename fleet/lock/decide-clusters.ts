@@ -7,6 +7,9 @@ import type { ClusterSpec } from "../spec/cluster-spec";
 import type { WholeFleet } from "../spec/read-fleet";
 import type { FleetLock, LockedCluster, RetiredCluster } from "./lock-spec";
 import { makerOf } from "./maker";
+import { decideSettings } from "./settings/decide-settings";
+import { decideHeld } from "./states/hold-cluster";
+import { frozenContents, lockedState } from "./states/locked-state";
 
 /** The lowest id that no cluster has or had; the ids that are used grow by it. */
 function takeId(used: Set<number>): number {
@@ -93,11 +96,14 @@ export function decideClusters(
                 {
                     id: before?.id ?? takeId(used),
                     generation: replaced ? generation + 1 : generation,
-                    ...(cluster.state === "retired" ? { state: cluster.state } : {}),
+                    state: lockedState(cluster.state),
                     ...(identifiedAs === undefined ? {} : { identifiedAs }),
                     ...standing(name, cluster, lock),
                     ...(replaced ? { cni: cluster.cni } : {}),
                     kubernetes: cluster.version ?? before?.kubernetes ?? DEFAULT_VERSION,
+                    settings: decideSettings(cluster, before, replaced),
+                    held: decideHeld(cluster, before, fleet),
+                    contents: frozenContents(cluster.state, before),
                 },
             ];
         }),

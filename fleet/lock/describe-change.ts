@@ -1,5 +1,7 @@
 import type { Addition, LockChange, LockPart } from "./lock-change";
 
+type StateChange = Extract<LockChange, { readonly kind: "state" }>;
+
 function describeNumbers(parts: readonly (string | undefined)[]): string {
     return parts.filter((part) => part !== undefined).join(", ");
 }
@@ -35,6 +37,22 @@ function fieldName(field: string): string {
     return field === "nodes" || field === "pods" || field === "services" ? `${field} range` : field;
 }
 
+/** What a state means for what comes next. */
+function describeState({ from, to }: StateChange): string {
+    switch (to) {
+        case "active":
+            return from === "quarantined"
+                ? "released; the next update brings what is in it up to date"
+                : "in use again; it may not leave the fleet";
+        case "draining":
+            return "draining; when that is applied, it can be emptied";
+        case "quarantined":
+            return "quarantined; what is in it stays as it is until it is released";
+        case "retired":
+            return "retired; when that is applied, it may leave the fleet";
+    }
+}
+
 /** A change in one line. */
 export function describeChange(change: LockChange): string {
     switch (change.kind) {
@@ -53,9 +71,11 @@ export function describeChange(change: LockChange): string {
         case "corrected":
             return `${change.name}: ${fieldName(change.field)} ${change.from ?? "none"} to ${change.to ?? "none"}`;
         case "state":
-            return change.mayLeave
-                ? `${change.name}: retired; when that is applied, it may leave the fleet`
-                : `${change.name}: in use again; it may not leave the fleet`;
+            return `${change.name}: ${describeState(change)}`;
+        case "held":
+            return change.held
+                ? `${change.name}: stays as it is while its management cluster is quarantined`
+                : `${change.name}: may change again: its management cluster is not quarantined any more`;
         case "retired":
             return `${change.name}: left; id ${change.id} is never used again`;
         case "removed":

@@ -4,10 +4,14 @@ import type { Rename } from "./rename-clusters";
 
 type Value = string | number | boolean | readonly string[] | undefined;
 
-/** The fields of an entry; a cluster's ranges count as its own. */
-function fieldsOf({ ranges, ...fields }: object & { readonly ranges?: object }) {
+/** The fields of an entry; a cluster's ranges and settings count as its own. */
+function fieldsOf({
+    ranges,
+    settings,
+    ...fields
+}: object & { readonly ranges?: object; readonly settings?: object }) {
     // Entries of a lock have these values and no others: its schema says so.
-    return { ...fields, ...ranges } as Readonly<Record<string, Value>>;
+    return { ...fields, ...ranges, ...settings } as Readonly<Record<string, Value>>;
 }
 
 function textOf(value: Value): string | undefined {
@@ -89,6 +93,37 @@ function diffMaps<Entry extends object>(
     ];
 }
 
+/** How a change names contents that are frozen: they are no text. */
+const FROZEN = "frozen";
+
+/** A cluster without what stands still in it. */
+function withoutStandstill(cluster: LockedCluster): LockedCluster {
+    return { ...cluster, contents: undefined, held: undefined };
+}
+
+/** What is frozen of a cluster, or held, that its state does not say. */
+function changesOfStandstill(
+    name: string,
+    before: LockedCluster,
+    after: LockedCluster,
+): readonly LockChange[] {
+    const part = "cluster";
+    const frozen = before.contents !== undefined;
+    const freezes = after.state === "quarantined" || (after.state === "retired" && frozen);
+    const told = before.state !== after.state || frozen === freezes;
+    const held = after.held !== undefined;
+    return [
+        ...(told
+            ? []
+            : changesOfFields(part, name, [
+                  freezes ? { field: "contents", to: FROZEN } : { field: "contents", from: FROZEN },
+              ])),
+        ...(held === (before.held !== undefined)
+            ? []
+            : [{ kind: "held", part, name, held } as const]),
+    ];
+}
+
 function changesOfCluster(
     name: string,
     before: LockedCluster | undefined,
@@ -99,26 +134,35 @@ function changesOfCluster(
         return [{ kind: "added", part, name, value: after }];
     }
     const differences = new Map(
-        diffFields(before, after).map((difference) => [difference.field, difference]),
+        diffFields(withoutStandstill(before), withoutStandstill(after)).map((difference) => [
+            difference.field,
+            difference,
+        ]),
     );
     const changes: LockChange[] = [];
     const { generation } = after;
     if (generation !== undefined && differences.get("generation")?.from !== undefined) {
         changes.push({ kind: "replaced", part, name, generation });
         // The next generation takes ranges, and maybe a CNI, of its own: that is no change of anything that stands.
-        for (const field of ["generation", "cni", ...Object.keys(after.ranges)]) {
+        const settings = Object.keys(after.settings ?? {});
+        for (const field of ["generation", "cni", ...settings, ...Object.keys(after.ranges)]) {
             differences.delete(field);
         }
     }
     if (differences.delete("state")) {
-        changes.push({ kind: "state", part, name, mayLeave: after.state === "retired" });
+        const [from, to] = [before.state ?? "active", after.state ?? "active"] as const;
+        changes.push({ kind: "state", part, name, from, to, mayLeave: to === "retired" });
     }
     const { from, to } = differences.get("kubernetes") ?? {};
     if (from !== undefined && to !== undefined) {
         differences.delete("kubernetes");
         changes.push({ kind: "upgraded", part, name, from, to });
     }
-    return [...changes, ...changesOfFields(part, name, [...differences.values()])];
+    return [
+        ...changes,
+        ...changesOfFields(part, name, [...differences.values()]),
+        ...changesOfStandstill(name, before, after),
+    ];
 }
 
 function diffClusters(

@@ -1,4 +1,17 @@
-import { type Document, type Pair, YAMLMap, YAMLSeq, isMap, isScalar, isSeq } from "yaml";
+import {
+    type Document,
+    type Pair,
+    Scalar,
+    YAMLMap,
+    YAMLSeq,
+    isMap,
+    isNode,
+    isScalar,
+    isSeq,
+    visit,
+} from "yaml";
+
+import { inOrder } from "../in-order";
 
 /** What a field of a lock may be. */
 type Value = string | number | boolean | readonly string[];
@@ -105,6 +118,39 @@ export function setFields(
         }
     }
     map.flow = map.flow === true || map.items.length === 0;
+}
+
+/** A value as it is: what stands twice is written twice, and a key that would merge maps is quoted. */
+function plainNode(document: Document, value: unknown): unknown {
+    const node = document.createNode(value, { aliasDuplicateObjects: false });
+    visit(node, {
+        Pair(_, { key }) {
+            if (isScalar(key) && key.value === "<<") {
+                key.type = Scalar.QUOTE_DOUBLE;
+            }
+        },
+    });
+    return node;
+}
+
+/** Sets a part of a map that is taken as a whole, or takes it out; as it stands where it is the same. */
+export function setWhole(
+    document: Document,
+    map: YAMLMap,
+    key: string,
+    value: unknown,
+    order: readonly string[],
+): void {
+    const present = map.get(key, true);
+    if (value === undefined) {
+        map.delete(key);
+    } else if (
+        !isNode(present) ||
+        JSON.stringify(inOrder(present.toJS(document))) !== JSON.stringify(inOrder(value))
+    ) {
+        map.delete(key);
+        insert(document, map, key, plainNode(document, value), order);
+    }
 }
 
 /** Gives an entry of a map another key; it stays where it is, with its comments. */

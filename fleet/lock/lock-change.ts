@@ -5,6 +5,7 @@ import type {
     LockedHub,
     LockedLink,
     LockedNetwork,
+    LockedState,
 } from "./lock-spec";
 
 /** What an entry of a lock is about. */
@@ -61,12 +62,22 @@ export type LockChange =
           /** Absent where there is none any more. */
           readonly to?: string;
       }
-    /** Whether the cluster may leave the fleet from now on. */
+    /** Another state of a cluster; "active" stands for joining too. */
     | {
           readonly kind: "state";
           readonly part: "cluster";
           readonly name: string;
+          readonly from: LockedState | "active";
+          readonly to: LockedState | "active";
+          /** Whether the cluster may leave the fleet from now on. */
           readonly mayLeave: boolean;
+      }
+    /** Whether a cluster stays as it is, since its management cluster is quarantined. */
+    | {
+          readonly kind: "held";
+          readonly part: "cluster";
+          readonly name: string;
+          readonly held: boolean;
       }
     /** A cluster that left the fleet. */
     | {

@@ -2,17 +2,19 @@ import { checkFleet, checkDated, sortRefusals } from "../plan/check-fleet";
 import { planFleet } from "../plan/plan-fleet";
 import type { Advice } from "../plan/types";
 import type { Checked, Refusal } from "../refusal";
-import { type FleetDraft, isWhole, readFleet } from "../spec/read-fleet";
+import { type FleetDraft, type WholeFleet, isWhole, readFleet } from "../spec/read-fleet";
+import { checkConfirmations, commandFor, toConfirm } from "./check-confirmations";
 import { checkConflicts } from "./check-conflicts";
 import { adviseRenames, checkRenames } from "./check-renames";
 import { checkReplacement } from "./check-replacement";
-import { decideLock } from "./decide-lock";
+import { type LockDecision, decideLock } from "./decide-lock";
 import type { LockChange } from "./lock-change";
 import { type LockNames, lockNames } from "./lock-names";
 import { EMPTY_LOCK, type FleetLock } from "./lock-spec";
 import { parseLock } from "./parse-lock";
 import { readLock } from "./read-lock";
 import { renameClusters } from "./rename-clusters";
+import { freezeContents, unfrozen } from "./states/freeze-contents";
 import { writeLock } from "./write-lock";
 
 export interface LockInput {
@@ -26,6 +28,10 @@ export interface LockInput {
     readonly stack?: string;
     /** A cluster that gets its next generation. */
     readonly replace?: string;
+    /** Clusters of a production fleet that may leave it, or be replaced: each by its name once more. */
+    readonly confirm?: readonly string[];
+    /** Whether nothing is to be written: then nothing needs to be confirmed. */
+    readonly check?: boolean;
 }
 
 export interface LockResult {
@@ -33,6 +39,8 @@ export interface LockResult {
     readonly text: string;
     readonly changes: readonly LockChange[];
     readonly advice: readonly Advice[];
+    /** The command that writes it, with what it has to confirm. */
+    readonly command: string;
 }
 
 /** The version that a next generation has is judged as a new cluster's: its cloud has to make it. */
@@ -60,21 +68,41 @@ function asNew(
     };
 }
 
-/** What stands against any change of the lock. */
+/** What stands against any change of the lock; `wrong` is what the fleet's form is refused for. */
 function checkBefore(
     draft: FleetDraft,
     before: FleetLock,
     names: LockNames,
-    { today, replace }: LockInput,
+    { today, replace, confirm, check }: LockInput,
+    wrong: readonly Refusal[],
 ): readonly Refusal[] {
     const { lock } = renameClusters(draft, before);
     const judged = asNew(draft, lock, replace);
+    const replacement = replace === undefined ? [] : checkReplacement(replace, draft, lock, names);
+    // What is refused, or not written, needs no confirmation.
+    const replaced = replacement.length > 0 ? undefined : replace;
+    const needed = check === true ? [] : toConfirm(draft, lock, replaced);
     return [
         ...checkRenames(draft, before, names),
-        ...(replace === undefined ? [] : checkReplacement(replace, draft, lock, names)),
+        ...replacement,
         ...checkDated(judged.draft, judged.lock, today),
-        ...checkConflicts(draft, lock, names, replace),
+        ...checkConflicts(draft, lock, names, { replace, wrong }),
+        ...checkConfirmations(draft, lock, names, { replace, confirm, needed }),
     ];
+}
+
+/** The lock that was decided, with what is frozen from now on. */
+function withContents(
+    fleet: WholeFleet,
+    decision: LockDecision,
+    names: LockNames,
+): Checked<FleetLock> {
+    // The plan is asked for the contents, and plans no fleet that is wrong.
+    const refusals =
+        unfrozen(decision.lock).length === 0 ? [] : checkFleet(fleet, decision.lock, names);
+    return refusals.length > 0
+        ? { ok: false, refusals: sortRefusals(refusals) }
+        : { ok: true, value: freezeContents(fleet, decision) };
 }
 
 /** Whether the fleet plans with a lock that was written for it. */
@@ -104,31 +132,49 @@ export function lockFleet(input: LockInput): Checked<LockResult> {
     const { draft, refusals: fleetRefusals } = readFleet(input.fleet);
     const file = parseLock(lockText, names.file);
     const reading = file.ok ? readLock(file.value.value, names) : { refusals: file.refusals };
-    const current = "lock" in reading ? (reading.lock ?? EMPTY_LOCK) : EMPTY_LOCK;
+    const locked = "lock" in reading ? reading.lock : undefined;
+    const current = locked ?? EMPTY_LOCK;
+    const unread = locked === undefined && reading.refusals.length > 0;
     const early = [
         ...fleetRefusals,
         ...reading.refusals,
-        ...checkBefore(draft, current, names, input),
+        // Nobody knows what a lock allows that cannot be read.
+        ...(unread
+            ? checkDated(draft, undefined, input.today)
+            : checkBefore(draft, current, names, input, fleetRefusals)),
     ];
     if (early.length > 0 || !isWhole(draft)) {
         const late = checkFleet(draft, current, names);
         return { ok: false, refusals: sortRefusals([...early, ...late]) };
     }
-    const { changes, lock, refusals } = decideLock(draft, current, { replace, names });
+    const decision = decideLock(draft, current, { replace, names });
+    const { changes, refusals } = decision;
     if (refusals.length > 0) {
-        const late = checkFleet(draft, lock, names);
+        const late = checkFleet(draft, decision.lock, names);
         return { ok: false, refusals: sortRefusals([...refusals, ...late]) };
     }
+    const lock = withContents(draft, decision, names);
+    if (!lock.ok) {
+        return lock;
+    }
+    const { lock: renamed, moved } = renameClusters(draft, current);
     const text =
         changes.length === 0 && lockText !== undefined
             ? lockText
-            : writeLock(
-                  file.ok ? file.value.document : undefined,
-                  lock,
-                  renameClusters(draft, current).moved,
-              );
+            : writeLock(file.ok ? file.value.document : undefined, lock.value, moved);
     const unplannable = checkWritten(text, names, input);
     return unplannable.length > 0
         ? { ok: false, refusals: unplannable }
-        : { ok: true, value: { text, changes, advice: adviseRenames(draft, current) } };
+        : {
+              ok: true,
+              value: {
+                  text,
+                  changes,
+                  advice: adviseRenames(draft, current),
+                  command: commandFor(names, {
+                      replace,
+                      confirm: toConfirm(draft, renamed, replace),
+                  }),
+              },
+          };
 }

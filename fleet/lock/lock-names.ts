@@ -1,7 +1,9 @@
-/** How refusals name the lock, and the command that mends it. */
+/** How refusals name the lock, the command that mends it, and other commands for its stack. */
 export interface LockNames {
     readonly file: string;
     readonly command: string;
+    /** What names the stack on other commands, with the space before it; empty where it is not known. */
+    readonly stackOption: string;
 }
 
 /** The lock of a stack: `atoll.prod.lock.yaml`. */
@@ -11,7 +13,10 @@ export function lockFileName(stack: string): string {
 
 /** The names for a stack; general ones where the stack is not known. */
 export function lockNames(stack: string | undefined): LockNames {
-    return stack === undefined
-        ? { file: "lock", command: "npx atoll lock" }
-        : { file: lockFileName(stack), command: `npx atoll lock --stack ${stack}` };
+    const stackOption = stack === undefined ? "" : ` --stack ${stack}`;
+    return {
+        file: stack === undefined ? "lock" : lockFileName(stack),
+        command: `npx atoll lock${stackOption}`,
+        stackOption,
+    };
 }

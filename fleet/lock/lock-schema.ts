@@ -4,7 +4,10 @@ import { closedObject } from "../spec/closed-object";
 import { DNS_LABEL, cidr, listOf, oneOf, text, version, wholeNumber } from "../spec/fields";
 import { LINK_KINDS } from "../spec/links-spec";
 import { because, mismatch } from "../spec/wording";
-import { LOCK_FORMAT, MAKERS } from "./lock-spec";
+import { ContentsSchema } from "./contents-schema";
+import { LOCKED_STATES, LOCK_FORMAT, MAKERS } from "./lock-spec";
+import { SETTING_NAMES } from "./settings/fixed-settings";
+import { HELD_FIELDS } from "./states/hold-cluster";
 
 const id = wholeNumber(1, 255, "id: 7");
 const generation = wholeNumber(1, 9999, "generation: 1");
@@ -20,10 +23,29 @@ const place = text(
 const clusterName = (key: string) =>
     text(DNS_LABEL, { expected: "a cluster's name", example: `${key}: aws-us-east-1` });
 
+function textOf(name: string) {
+    return text(/^[^\n]{1,20000}$/, {
+        expected: "text on one line (in quotes where it is a number)",
+        example: `${name}: "100"`,
+    }).optional();
+}
+
+/** Texts by these names, and no others. */
+function textsOf(names: readonly string[]) {
+    return closedObject(Object.fromEntries(names.map((name) => [name, textOf(name)]))).transform(
+        (texts) =>
+            Object.fromEntries(
+                Object.entries(texts).flatMap(([name, value]) =>
+                    value === undefined ? [] : [[name, value] as const],
+                ),
+            ),
+    );
+}
+
 const ClusterSchema = closedObject({
     id: id.optional(),
     generation: generation.optional(),
-    state: oneOf(["retired"], "state").optional(),
+    state: oneOf(LOCKED_STATES, "state").optional(),
     identifiedAs: clusterName("identifiedAs").optional(),
     cloud: oneOf(MAKERS, "cloud").optional(),
     place: place.optional(),
@@ -40,6 +62,9 @@ const ClusterSchema = closedObject({
         loadBalancers: cidr("loadBalancers: 10.80.0.0/24").optional(),
         globalnet: cidr("globalnet: 242.0.0.0/16").optional(),
     }).default({}),
+    settings: textsOf(SETTING_NAMES).optional(),
+    held: textsOf(HELD_FIELDS).optional(),
+    contents: ContentsSchema.optional(),
 });
 
 const blocks = listOf(cidr("10.0.0.0/18"), "nodes: [10.0.0.0/18]").default([]);

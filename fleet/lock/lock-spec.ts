@@ -1,3 +1,4 @@
+import type { ClusterContents } from "../plan/contents/types";
 import type { BuiltLinkKind, HubPlan } from "../plan/links/types";
 import type { ClusterRanges, Environment } from "../plan/types";
 
@@ -16,12 +17,17 @@ export const MAKERS = [
 
 export type Maker = (typeof MAKERS)[number];
 
+/** The states that a lock keeps: what may come next depends on them. Without one, a cluster is in use, or about to be. */
+export const LOCKED_STATES = ["draining", "quarantined", "retired"] as const;
+
+export type LockedState = (typeof LOCKED_STATES)[number];
+
 /** What was decided for a cluster. `atoll lock` fills in what is missing; the plan needs all of it. */
 export interface LockedCluster {
     readonly id?: number;
     readonly generation?: number;
-    /** Whether it may leave the fleet; absent while it may not. */
-    readonly state?: "retired";
+    /** Absent while it is in use; only a retired one may leave the fleet. */
+    readonly state?: LockedState;
     /** The name under which it was made, after a rename: its cloud and its provider know it by that. */
     readonly identifiedAs?: string;
     readonly cloud?: Maker;
@@ -33,6 +39,12 @@ export interface LockedCluster {
     /** Kubernetes minor version. */
     readonly kubernetes?: string;
     readonly ranges: Partial<ClusterRanges>;
+    /** What its cloud never changes about it, by where it stands below the cluster, such as "nodes.size". */
+    readonly settings?: Readonly<Record<string, string>>;
+    /** What its management cluster cannot change while that one is quarantined, by field; absent otherwise. */
+    readonly held?: Readonly<Record<string, string>>;
+    /** What is in it, from when it is quarantined until it is in use again. */
+    readonly contents?: ClusterContents;
 }
 
 /** Space that a place takes its ranges from, so that routes to it are few. */

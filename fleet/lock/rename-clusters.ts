@@ -110,6 +110,14 @@ function renameCluster(locked: LockedCluster, { from, to }: Rename): LockedClust
     return identifiedAs === to ? rest : { ...rest, identifiedAs };
 }
 
+/** A management cluster has its new name in the settings of what it manages too. */
+function renameManager(locked: LockedCluster, { from, to }: Rename): LockedCluster {
+    const { settings } = locked;
+    return settings?.["managedBy"] === from
+        ? { ...locked, settings: { ...settings, managedBy: to } }
+        : locked;
+}
+
 /** A lock in which some keys have moved. */
 interface Renamed {
     readonly lock: FleetLock;
@@ -147,8 +155,11 @@ function renameNetwork(lock: FleetLock, rename: Rename, place: Rename | undefine
 function renameOne(draft: FleetDraft, lock: FleetLock, rename: Rename): Renamed {
     const place = placeRename(draft, rename);
     const own = (lock.clusters.get(rename.from)?.network ?? rename.from) === rename.from;
-    const clusters = rekey(lock.clusters, rename, (locked) =>
+    const renamed = rekey(lock.clusters, rename, (locked) =>
         renamePlace(renameCluster(locked, rename), place),
+    );
+    const clusters = new Map(
+        [...renamed].map(([name, locked]) => [name, renameManager(locked, rename)]),
     );
     const key = { part: "clusters", ...rename } as const;
     const named = { ...lock, clusters };

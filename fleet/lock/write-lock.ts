@@ -1,8 +1,10 @@
 import { Document, YAMLMap, isMap } from "yaml";
 
-import { addLine, entriesOf, listAt, mapAt, renameKey, setFields } from "./edit-yaml";
+import { addLine, entriesOf, listAt, mapAt, renameKey, setFields, setWhole } from "./edit-yaml";
 import { type FleetLock, LOCK_FORMAT } from "./lock-spec";
 import type { MovedKey } from "./rename-clusters";
+import { SETTING_NAMES } from "./settings/fixed-settings";
+import { HELD_FIELDS } from "./states/hold-cluster";
 
 const HEADER = [
     " What was decided for this fleet, once: `npx atoll lock` fills in what is missing and moves nothing.",
@@ -18,7 +20,7 @@ const CLUSTER_FIELDS = [
     ...["id", "generation", "state", "identifiedAs"],
     ...["cloud", "place", "network", "cni", "kubernetes"],
 ];
-const CLUSTER_KEYS = [...CLUSTER_FIELDS, "ranges"];
+const CLUSTER_KEYS = [...CLUSTER_FIELDS, "ranges", "settings", "held", "contents"];
 const RANGES = ["nodes", "pods", "services", "loadBalancers", "globalnet"];
 const PART_FIELDS = {
     blocks: ["nodes", "pods", "services"],
@@ -27,11 +29,30 @@ const PART_FIELDS = {
     links: ["kind", "tunnels", "reversed"],
 } as const;
 
+/** A cluster's map of texts, or nothing where it has none. */
+function writeTexts(
+    document: Document,
+    entry: YAMLMap,
+    key: "settings" | "held",
+    texts: Readonly<Record<string, string>> | undefined,
+    names: readonly string[],
+): void {
+    if (texts === undefined) {
+        entry.delete(key);
+    } else {
+        setFields(document, mapAt(document, entry, key, CLUSTER_KEYS), texts, names);
+    }
+}
+
 function writeClusters(document: Document, root: YAMLMap, clusters: FleetLock["clusters"]): void {
     const map = mapAt(document, root, "clusters", ROOT_KEYS);
-    for (const [entry, { ranges, ...fields }] of entriesOf(document, map, clusters, false)) {
+    for (const [entry, cluster] of entriesOf(document, map, clusters, false)) {
+        const { ranges, settings, held, contents, ...fields } = cluster;
         setFields(document, entry, fields, CLUSTER_FIELDS, CLUSTER_KEYS);
         setFields(document, mapAt(document, entry, "ranges", CLUSTER_KEYS), ranges, RANGES);
+        writeTexts(document, entry, "settings", settings, SETTING_NAMES);
+        writeTexts(document, entry, "held", held, HELD_FIELDS);
+        setWhole(document, entry, "contents", contents, CLUSTER_KEYS);
     }
 }
 

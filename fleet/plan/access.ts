@@ -32,11 +32,15 @@ function subjectOf(group: GroupSpec, cloud: ClusterPlan["cloud"] | undefined): s
  */
 export function planAccess(
     fleet: string,
-    { groups = {} }: AccessSpec,
+    { groups = {}, oidc }: AccessSpec,
     cloud?: ClusterPlan["cloud"],
 ): AccessPlan {
+    // The API servers that Atoll starts itself put it before every group of a token.
+    const prefix = cloud === "capi" ? (oidc?.groupsPrefix ?? "") : "";
     const of = (role: keyof AccessPlan): readonly string[] =>
-        groups[role]?.map((group) => subjectOf(group, cloud)) ?? [`${fleet}-${role}s`];
+        (groups[role]?.map((group) => subjectOf(group, cloud)) ?? [`${fleet}-${role}s`]).map(
+            (subject) => `${prefix}${subject}`,
+        );
     return { viewer: of("viewer"), deployer: of("deployer"), operator: of("operator") };
 }
 

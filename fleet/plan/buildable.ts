@@ -1,20 +1,17 @@
 import { formatPath } from "../format-path";
 import type { Checked, Refusal } from "../refusal";
 import type { NetworkBuildPlan } from "./networks/types";
-import type {
-    Advice,
-    ClusterPlan,
-    ExistingClusterPlan,
-    FleetPlan,
-    ManagedClusterPlan,
-} from "./types";
+import type { Advice, ClusterPlan, FleetPlan } from "./types";
 
 /** A cluster that the program of this release builds. */
-export type BuildableClusterPlan = ManagedClusterPlan | ExistingClusterPlan;
+export type BuildableClusterPlan = ClusterPlan;
 
 /** As much of a plan as the program of this release builds. */
 export interface BuildablePlan extends Pick<FleetPlan, "name" | "environment"> {
-    /** Those that clusters of this plan stand in, ordered by name. */
+    /**
+     * Those that clusters of the clouds stand in, ordered by name: Cluster API makes its clusters' networks, and a site
+     * has its own.
+     */
     readonly networks: readonly NetworkBuildPlan[];
     readonly clusters: readonly BuildableClusterPlan[];
 }
@@ -23,56 +20,17 @@ const NOT_YET = "is planned and locked, but the program cannot build it yet: not
 
 /** What of a cluster the program of this release does not build. */
 interface NotBuilt {
-    /** Below the cluster, such as "cni" or "pools.batch". */
+    /** Below the cluster, such as "cni". */
     readonly field: string;
     /** What to write instead. */
     readonly fix: string;
 }
 
-/** The CNI that each cloud's component sets up. */
-const BUILT_CNI = { aws: "vpc-cni", gcp: "dataplane-v2", azure: "overlay" } as const;
-
-function managedNotBuilt(cluster: ManagedClusterPlan): readonly NotBuilt[] {
-    const { cloud, name, cni, pools, state, versionOwner, networkName } = cluster;
-    const [pool] = pools;
-    const parts: readonly (readonly [built: boolean, field: string, fix: string])[] = [
-        [
-            networkName === name,
-            "network",
-            "take the line out: the cluster gets a network of its own",
-        ],
-        [cni === BUILT_CNI[cloud], "cni", `write cni: ${BUILT_CNI[cloud]}, or take the line out`],
-        [pool === undefined, `pools.${pool?.name ?? ""}`, "describe one pool, under nodes"],
-        [
-            state === "active" || state === "retired",
-            "state",
-            "write state: active, or take the line out",
-        ],
-        [
-            versionOwner === "atoll",
-            "versionOwner",
-            "write versionOwner: atoll, or take the line out",
-        ],
-    ];
-    return parts.flatMap(([built, field, fix]) => (built ? [] : [{ field, fix }]));
-}
-
-function kindNotBuilt(cluster: ClusterPlan): readonly NotBuilt[] {
-    switch (cluster.cloud) {
-        case "capi":
-            return [
-                {
-                    field: "cloud",
-                    fix: "make the cluster elsewhere and declare it with cloud: existing, or plan it for a later release",
-                },
-            ];
-        case "existing":
-            return [];
-        case "aws":
-        case "gcp":
-        case "azure":
-            return managedNotBuilt(cluster);
-    }
+/** The component of EKS sets up the VPC CNI. */
+function cniNotBuilt({ cloud, cni }: ClusterPlan): readonly NotBuilt[] {
+    return cloud === "aws" && cni !== "vpc-cni"
+        ? [{ field: "cni", fix: "write cni: vpc-cni, or take the line out" }]
+        : [];
 }
 
 /** Resources are named by their cluster: under another name they would be made anew. */
@@ -92,7 +50,7 @@ function renameNotBuilt({
 }
 
 function notBuilt(cluster: ClusterPlan): readonly NotBuilt[] {
-    return [...renameNotBuilt(cluster), ...kindNotBuilt(cluster)];
+    return [...renameNotBuilt(cluster), ...cniNotBuilt(cluster)];
 }
 
 function checkCluster(cluster: ClusterPlan): readonly Refusal[] {
@@ -104,8 +62,14 @@ function checkCluster(cluster: ClusterPlan): readonly Refusal[] {
     }));
 }
 
-function isBuildable(cluster: ClusterPlan): cluster is BuildableClusterPlan {
-    return checkCluster(cluster).length === 0;
+/** Networks that clusters of the clouds stand in. */
+function neededNetworks({ clusters, networks }: FleetPlan): readonly NetworkBuildPlan[] {
+    const needed = new Set(
+        clusters.flatMap(({ cloud, networkName }) =>
+            cloud === "capi" || cloud === "existing" ? [] : [networkName],
+        ),
+    );
+    return networks.filter(({ name }) => needed.has(name));
 }
 
 /** A plan for the program, or everything in it that this release cannot build: it would be built wrongly. */
@@ -118,8 +82,8 @@ export function checkBuildable(plan: FleetPlan): Checked<BuildablePlan> {
               value: {
                   name: plan.name,
                   environment: plan.environment,
-                  networks: plan.networks,
-                  clusters: plan.clusters.filter(isBuildable),
+                  networks: neededNetworks(plan),
+                  clusters: plan.clusters,
               },
           };
 }

@@ -6,37 +6,56 @@ import type { Refusal } from "../refusal";
 import type { ClusterSpec } from "../spec/cluster-spec";
 import type { FleetDraft } from "../spec/read-fleet";
 import { checkAccess } from "./access";
+import { checkCapiClusters } from "./capi/check-capi";
 import { checkApi } from "./check-api";
+import { checkCredentials } from "./clusters/check-credentials";
 import { checkVersion } from "./versions/check-version";
 import { checkNames } from "./identity";
 import { DEFAULT_VERSION } from "./versions/kubernetes-versions";
+import { checkAutoscaling } from "./pools/check-autoscaling";
 import { checkNodePools } from "./pools/check-pools";
 import { checkPrincipals } from "./principals";
 import { checkPrices } from "./cost/check-prices";
 import { checkTraffic } from "./cost/check-traffic";
 import { checkLinks } from "./links/check-links";
 import { wantedLinks } from "./links/wanted-links";
+import { checkExistingNetworks } from "./networks/check-existing";
 import { fleetNetworks } from "./networks/fleet-networks";
+import { checkPayers } from "./networks/payers";
 import { checkManagers } from "./reachability/check-managers";
 import { checkManagementVersions } from "./versions/check-management-versions";
 import { checkRanges } from "./ranges/check-ranges";
 import { checkInfrastructure } from "./regions/check-infrastructure";
 import { checkNetworkRegions } from "./regions/check-network-regions";
 import { checkPlace } from "./regions/check-place";
+import { checkOffPeak } from "./schedules/check-off-peak";
+import { checkWindows } from "./schedules/check-windows";
 import { checkTags } from "./tags";
+import type { Environment } from "./types";
 
-function checkCluster(path: string, cluster: ClusterSpec): readonly Refusal[] {
+function checkCluster(
+    path: string,
+    cluster: ClusterSpec,
+    environment: Environment | undefined,
+): readonly Refusal[] {
     switch (cluster.cloud) {
         case "existing":
             return [];
         case "capi":
-            return [...checkInfrastructure(path, cluster), ...checkNodePools(path, cluster)];
+            return [
+                ...checkInfrastructure(path, cluster),
+                ...checkNodePools(path, cluster),
+                ...checkAutoscaling(path, cluster),
+                ...checkOffPeak(path, cluster, environment),
+            ];
         case "aws":
         case "gcp":
         case "azure":
             return [
                 ...checkPlace(path, cluster),
                 ...checkNodePools(path, cluster),
+                ...checkAutoscaling(path, cluster),
+                ...checkOffPeak(path, cluster, environment),
                 ...checkApi(path, cluster),
                 ...(cluster.cloud === "aws" ? checkPrincipals(path, cluster) : []),
             ];
@@ -53,13 +72,18 @@ export function checkFleet(
         ...checkNames(draft),
         ...checkTags(draft),
         ...checkAccess(draft),
+        ...checkExistingNetworks(draft),
+        ...checkPayers(draft),
+        ...checkWindows(draft),
         ...checkNetworkRegions(draft),
         ...[...draft.clusters].flatMap(([name, cluster]) =>
-            checkCluster(formatPath(["clusters", name]), cluster),
+            checkCluster(formatPath(["clusters", name]), cluster, draft.environment),
         ),
         ...checkLinks(draft, lock, names),
         ...checkRanges(draft, lock, names, wantedLinks(draft, fleetNetworks(draft)).links),
         ...checkManagers(draft),
+        ...checkCredentials(draft),
+        ...checkCapiClusters(draft, lock),
         ...checkTraffic(draft),
     ];
 }

@@ -53,7 +53,6 @@ function complete(
             ...decided,
             traffic: fleet.cost.traffic,
             prices: priceTable(fleet.cost.prices),
-            production: fleet.environment === "production",
             today,
         }),
         advice: [
@@ -74,7 +73,8 @@ export function planFleet({ fleet, lock: rawLock, today, stack }: PlanInput): Ch
     const names = lockNames(stack);
     const { draft, refusals: fleetRefusals } = readFleet(fleet);
     const { lock, refusals: lockRefusals } = readLock(rawLock, names);
-    const checked = lockRefusals.length > 0 ? { refusals: [] } : checkLock(draft, lock, names);
+    const checked =
+        lockRefusals.length > 0 ? { refusals: [] } : checkLock(draft, lock, names, fleetRefusals);
     const refusals = [
         ...fleetRefusals,
         ...lockRefusals,

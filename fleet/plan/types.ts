@@ -1,4 +1,6 @@
 import type { Taint } from "../spec/labels";
+import type { CapiClusterPlan } from "./capi/types";
+import type { ExistingClusterPlan } from "./clusters/existing-types";
 import type { ClusterContents } from "./contents/types";
 import type { FleetCost } from "./cost/types";
 import type { HubPlan, LinkPlan } from "./links/types";
@@ -7,6 +9,7 @@ import type { Place } from "./place";
 import type { WorkloadPlan } from "./placement/types";
 import type { AwsNodePoolPlan, GcpNodePoolPlan, NodePoolPlan } from "./pools/types";
 import type { Deployer, DeployerReach, PairReachability } from "./reachability/types";
+import type { MaintenancePlan } from "./schedules/types";
 import type { VersionsPlan } from "./versions/types";
 
 /**
@@ -116,26 +119,11 @@ export type ApiEndpoint =
 /** On Google Cloud also by a name that its identities alone open, from everywhere: no address of the cluster's own. */
 export type GcpApiEndpoint = ApiEndpoint | { readonly kind: "dns" };
 
-/** When clouds may change a cluster by themselves. */
-export interface MaintenancePlan {
-    /** Days of the week and start, in the cloud's own time: "HH:MM" in UTC. */
-    readonly utc: { readonly days: readonly Weekday[]; readonly start: string };
-    /** The same as its user wrote it. */
-    readonly local: {
-        readonly days: readonly Weekday[];
-        readonly start: string;
-        readonly timeZone: string;
-        /** Of the zone's standard time, such as "+01:00": clouds know no summer time. */
-        readonly utcOffset: string;
-    };
-    /** Length in hours. */
-    readonly hours: number;
-}
-
-export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
-
-interface ClusterPlanBase<Pool extends NodePoolPlan = NodePoolPlan, Api = ApiEndpoint>
-    extends FleetMember {
+/** What every cluster has that Atoll makes. */
+export interface ClusterPlanBase<
+    Pool extends NodePoolPlan = NodePoolPlan,
+    Api = ApiEndpoint,
+> extends FleetMember {
     readonly api: Api;
     /** The pool that the cluster starts with; `pools` has the others. */
     readonly nodePool: Pool;
@@ -210,7 +198,11 @@ export interface GcpClusterPlan extends ClusterPlanBase<GcpNodePoolPlan, GcpApiE
     /** Who adds and removes nodes: of the pools that are declared, or also pools of its own within these bounds. */
     readonly autoscaling:
         | { readonly kind: "cluster-autoscaler" }
-        | { readonly kind: "node-auto-provisioning"; readonly cpu: number; readonly memory: number };
+        | {
+              readonly kind: "node-auto-provisioning";
+              readonly cpu: number;
+              readonly memory: number;
+          };
 }
 
 /** What a cluster brings to its virtual network. */
@@ -246,34 +238,9 @@ export interface AzureClusterPlan extends ClusterPlanBase {
     readonly vaultNamePrefix: string;
 }
 
-/** How people and programs log in to a cluster that exists: an exec plugin, never a static credential. */
-export interface ExecCredentialPlan {
-    readonly command: string;
-    readonly args: readonly string[];
-    readonly env: Readonly<Record<string, string>>;
-    readonly apiVersion: "client.authentication.k8s.io/v1beta1" | "client.authentication.k8s.io/v1";
-    readonly provideClusterInfo: boolean;
-    readonly installHint?: string;
-}
-
-/** A cluster that Cluster API makes from a management cluster of the fleet. */
-export interface CapiClusterPlan extends ClusterPlanBase {
-    readonly cloud: "capi";
-    readonly infrastructure: "aws" | "gcp" | "azure" | "vsphere" | "metal3";
-    readonly managedBy: string;
-    /** Failure domains of its nodes; empty where its user names none. */
-    readonly zones: readonly string[];
-}
-
-/** A cluster that somebody else made: it is used, never owned. */
-export interface ExistingClusterPlan extends FleetMember {
-    readonly cloud: "existing";
-    /** Address of the API server, such as "https://k8s.acme.example:6443". */
-    readonly server: string;
-    /** PEM certificate of the authority that signed the API server's certificate; absent: a public one. */
-    readonly certificateAuthority?: string;
-    readonly exec: ExecCredentialPlan;
-}
+export type { CapiClusterPlan, ExistingClusterPlan, MaintenancePlan };
+export type { ExecCredentialPlan, ExistingDeployer } from "./clusters/existing-types";
+export type { Weekday } from "./schedules/types";
 
 /** A cluster that Atoll makes through a cloud's own managed Kubernetes. */
 export type ManagedClusterPlan = AwsClusterPlan | GcpClusterPlan | AzureClusterPlan;

@@ -4,7 +4,7 @@ import { DiscoverySchema } from "./discovery-spec";
 import { DOMAIN, text } from "./fields";
 import { FleetSchema } from "./fleet-spec";
 import { MeshSchema } from "./mesh-spec";
-import { ObservabilitySchema, RecoverySchema, UpgradesSchema } from "./operations-spec";
+import { DeclaredUpgradesSchema, ObservabilitySchema, RecoverySchema } from "./operations-spec";
 
 /**
  * The fleet with whole parts that nothing reads yet: editors and the reference know them, and not-yet.ts refuses them,
@@ -20,7 +20,7 @@ export const DeclaredFleetSchema = closedObject({
     delivery: DeliverySchema.optional(),
     observability: ObservabilitySchema.optional(),
     recovery: RecoverySchema.optional(),
-    upgrades: UpgradesSchema.optional(),
+    upgrades: DeclaredUpgradesSchema.optional(),
     mirror: MirrorSchema.optional(),
     addons: AddonsSchema.optional(),
 });

@@ -84,7 +84,10 @@ export function listOf<Item extends z.ZodType>(
         ? atLeast
         : atLeast.max(most, {
               error: ({ input }) =>
-                  because(`has ${lengthOf(input)}, and ${most} are the most`, fix),
+                  because(
+                      `has ${lengthOf(input)}, and ${most} ${most === 1 ? "is" : "are"} the most`,
+                      fix,
+                  ),
           });
 }
 

@@ -9,6 +9,7 @@ import { DNS_LABEL, NAMES, cidr, clusterName, listOf, mapOf, oneOf, text } from 
 import { LinksSchema } from "./links-spec";
 import { NetworkSchema } from "./networks/network-spec";
 import { QuotasSchema } from "./quotas-spec";
+import { UpgradesSchema } from "./upgrades-spec";
 import { because, mismatch } from "./wording";
 import { WorkloadSchema } from "./workloads-spec";
 
@@ -79,6 +80,7 @@ export const FleetSchema = closedObject({
     ),
     cost: CostSchema.prefault({}),
     quotas: QuotasSchema.prefault({}),
+    upgrades: UpgradesSchema.prefault({}),
 });
 
 export type FleetSpec = z.output<typeof FleetSchema>;

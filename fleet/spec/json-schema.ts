@@ -17,13 +17,12 @@ const FROM_NETWORK: ReadonlyMap<unknown, readonly string[]> = new Map<unknown, r
 ]);
 
 /** Says of an option that nothing implements it yet. */
-function markNotYet(schema: JsonSchema, { path, values }: NotYet): void {
+function markNotYet(schema: JsonSchema, { path }: NotYet): void {
     const found = path.reduce<readonly JsonSchema[]>(
         (schemas, step) => schemas.flatMap((each) => follow(each, step)),
         [schema],
     );
-    const mark =
-        values === undefined ? "Not supported yet." : `Not supported yet: ${values.join(", ")}.`;
+    const mark = "Not supported yet.";
     // zod gives each place a schema of its own, so that this one says it here alone.
     for (const each of found) {
         each.description = each.description === undefined ? mark : `${each.description}. ${mark}`;

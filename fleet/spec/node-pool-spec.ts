@@ -7,28 +7,38 @@ import { labels, taints } from "./labels";
 /** More nodes than any cloud runs in one pool; a typing error's worth of money is caught here. */
 const MOST_NODES = 1000;
 
-const sizes = (sizePattern: RegExp, size: Expectation) => ({
+/** What every pool has. */
+const pool = (sizePattern: RegExp, size: Expectation) => ({
     size: text(sizePattern, size).optional().describe("Machine size, by the cloud's own name"),
     min: wholeNumber(0, MOST_NODES, "min: 3").optional().describe("Fewest nodes over all zones"),
     max: wholeNumber(1, MOST_NODES, "max: 9").optional().describe("Most nodes over all zones"),
     disk: wholeNumber(30, 2048, "disk: 100").optional().describe("Size of a node's disk in GiB"),
+    labels: labels.describe("Labels of its nodes"),
+    surge: wholeNumber(1, 100, "surge: 1")
+        .optional()
+        .describe("Nodes that an upgrade may add at a time; default: the cloud's"),
 });
 
-/** The node pool that a cluster starts with; `size` is the cloud's own name of a machine size. */
+/**
+ * The node pool that a cluster starts with; `size` is the cloud's own name of a machine size. On demand and without
+ * taints, always: what a cluster needs itself runs there, and must find a node at any time.
+ */
 export function nodePoolSchema(sizePattern: RegExp, size: Expectation) {
     return closedObject({
-        ...sizes(sizePattern, size),
+        ...pool(sizePattern, size),
         min: wholeNumber(1, MOST_NODES, "min: 3")
             .optional()
             .describe("Fewest nodes over all zones"),
-    }).describe("The node pool that the cluster starts with");
+    }).describe(
+        "The node pool that the cluster starts with: on demand and without taints, since what the cluster needs itself runs there",
+    );
 }
 
 /** Node pools beyond the first, by name; the plan checks the names, which every cloud must take. */
 export function poolsSchema(sizePattern: RegExp, size: Expectation) {
     return mapOf(
         closedObject({
-            ...sizes(sizePattern, size),
+            ...pool(sizePattern, size),
             spot: flag("spot")
                 .default(false)
                 .describe("Machines that the cloud may take back, at a lower price"),
@@ -42,17 +52,15 @@ export function poolsSchema(sizePattern: RegExp, size: Expectation) {
             )
                 .optional()
                 .describe("Zones of its nodes; default: the cluster's"),
-            labels: labels.describe("Labels of its nodes"),
             taints: taints.describe("Taints of its nodes"),
             limits: closedObject({
                 cpu: wholeNumber(1, 100_000, "cpu: 200").optional().describe("Virtual CPUs"),
                 memory: wholeNumber(1, 1_000_000, "memory: 800").optional().describe("GiB"),
             })
                 .optional()
-                .describe("Most that the pool's nodes may have together"),
-            surge: wholeNumber(1, 100, "surge: 1")
-                .optional()
-                .describe("Nodes that an upgrade may add at a time; default: the cloud's"),
+                .describe(
+                    "Most that the pool's nodes may have together, where Karpenter makes them",
+                ),
         }),
         "pools: { batch: { size: m6i.large, max: 9 } }",
     )

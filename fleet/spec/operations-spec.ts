@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { closedObject } from "./closed-object";
 import { NAMES, clusterName, flag, listOf, mapOf, oneOf, text, wholeNumber } from "./fields";
 import { residency } from "./labels";
-import { MaintenanceSchema } from "./windows";
+import { UpgradesSchema } from "./upgrades-spec";
 
 /** Ten years: longer retention is an archive's business. */
 const MOST_DAYS = 3653;
@@ -66,10 +66,8 @@ const WaveSchema = closedObject({
 });
 
 /** When clusters are upgraded, and in which order. */
-export const UpgradesSchema = closedObject({
-    windows: listOf(MaintenanceSchema, 'windows: [{ days: [tue], start: "02:00", hours: 4 }]')
-        .default([])
-        .describe("When clouds and Atoll may change a cluster; default: at any time"),
+export const DeclaredUpgradesSchema = closedObject({
+    ...UpgradesSchema.shape,
     waves: listOf(WaveSchema, "waves: [{ clusters: [aws-eu-west-1] }]")
         .default([])
         .describe("Order of upgrades; clusters in no wave come last, together"),
@@ -80,4 +78,3 @@ export const UpgradesSchema = closedObject({
 
 export type ObservabilitySpec = z.output<typeof ObservabilitySchema>;
 export type RecoverySpec = z.output<typeof RecoverySchema>;
-export type UpgradesSpec = z.output<typeof UpgradesSchema>;

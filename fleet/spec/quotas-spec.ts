@@ -13,6 +13,7 @@ const quota = (standard: number, what: string) =>
  */
 export const QuotasSchema = closedObject({
     awsPeeringsPerVpc: quota(50, "Active peerings of a VPC; AWS raises it to 125 at most"),
+    awsBlocksPerVpc: quota(5, "IPv4 blocks of a VPC; AWS raises it to 50 at most"),
     awsRoutesPerTable: quota(50, "Routes of a VPC route table that are not propagated"),
     awsPropagatedRoutesPerTable: quota(100, "Routes that BGP may bring into a VPC route table"),
     awsRulesPerSecurityGroup: quota(60, "Inbound rules of a security group"),

@@ -103,6 +103,7 @@ function readParts(source: ReadonlyMap<string, unknown>) {
         connectivity: part(shape.connectivity, source.get("connectivity")),
         cost: part(shape.cost, source.get("cost")),
         quotas: part(shape.quotas, source.get("quotas")),
+        upgrades: part(shape.upgrades, source.get("upgrades")),
     };
 }
 
@@ -209,6 +210,7 @@ export function isWhole(draft: FleetDraft): draft is WholeFleet {
         draft.connectivity !== undefined &&
         draft.cost !== undefined &&
         draft.quotas !== undefined &&
+        draft.upgrades !== undefined &&
         draft.networks !== undefined &&
         draft.workloads !== undefined &&
         draft.clusters.size === draft.clusterNames.length

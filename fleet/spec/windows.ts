@@ -1,18 +1,25 @@
+import type * as z from "zod";
+
 import { closedObject } from "./closed-object";
 import { listOf, oneOf, text, wholeNumber } from "./fields";
 
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+/** The days of a week, from its start. */
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** A word of the IANA database, with parts that start with capitals: "Europe/Berlin", "Etc/GMT+5". */
+const TIME_ZONE =
+    /^(?=.{1,60}$)[A-Z][A-Za-z0-9]*([_+-][A-Za-z0-9]+)*(\/[A-Z][A-Za-z0-9]*([_+-][A-Za-z0-9]+)*)*$/;
 
 /** Times of the week, of maintenance or of rest. */
-export const week = {
-    days: listOf(oneOf(DAYS, "days"), "days: [tue, wed]", { least: 1, most: DAYS.length })
-        .default([...DAYS])
+const week = {
+    days: listOf(oneOf(WEEKDAYS, "days"), "days: [tue, wed]", { least: 1, most: WEEKDAYS.length })
+        .default([...WEEKDAYS])
         .describe("Days of the week"),
     start: text(/^([01]\d|2[0-3]):[0-5]\d$/, {
         expected: "a time of the day, in quotes",
         example: 'start: "02:00"',
     }).describe("Start of the window"),
-    timeZone: text(/^[A-Za-z]{1,30}([/_+-][A-Za-z0-9]{1,30}){0,5}$/, {
+    timeZone: text(TIME_ZONE, {
         expected: "a time zone of the IANA database",
         example: "timeZone: Europe/Berlin",
     })
@@ -20,8 +27,25 @@ export const week = {
         .describe("Time zone of the start"),
 };
 
-/** AKS takes windows of at least 4 hours, GKE 48 hours in 32 days: a daily one of 4 suits all. */
+/**
+ * A window of maintenance. AKS takes none under four hours (learn.microsoft.com/azure/aks/planned-maintenance), and GKE
+ * counts none under four.
+ */
 export const MaintenanceSchema = closedObject({
     ...week,
+    timeZone: week.timeZone.describe(
+        "Time zone of the start, in its standard time: clouds know no summer time",
+    ),
     hours: wholeNumber(4, 24, "hours: 4").default(4).describe("Length in hours"),
 });
+
+export type MaintenanceSpec = z.output<typeof MaintenanceSchema>;
+
+/** When fewer nodes do. */
+export const OffPeakSchema = closedObject({
+    ...week,
+    hours: wholeNumber(1, 24, "hours: 12").describe("Length in hours"),
+    min: wholeNumber(0, 1000, "min: 0").default(0).describe("Fewest nodes of a pool meanwhile"),
+}).describe("When fewer nodes do, outside production, on EKS and GKE");
+
+export type OffPeakSpec = z.output<typeof OffPeakSchema>;

@@ -1,20 +1,35 @@
-import type { ControlPlane, ControlPlaneRequest, ControlPlanes, NodePoolRequest } from "./types";
+import type {
+    ClusterLeftovers,
+    ControlPlane,
+    ControlPlaneRequest,
+    ControlPlanes,
+    NodePoolRequest,
+} from "./types";
 
-/** Control planes that tell the names of those that were asked for, whenever they change. */
+/** Who wants to know of control planes. */
+export interface Announcements {
+    /** The names of those that were asked for, whenever they change. */
+    readonly onNames: (names: readonly string[]) => void;
+    /** One was started or found; whoever asked for it gets it once this is done. */
+    readonly onStarted: (name: string) => Promise<void>;
+}
+
+/** Control planes that tell of those that were asked for. */
 export class AnnouncedControlPlanes implements ControlPlanes {
     readonly #inner: ControlPlanes;
-    readonly #onNames: (names: readonly string[]) => void;
+    readonly #announcements: Announcements;
     readonly #names = new Set<string>();
 
-    constructor(inner: ControlPlanes, onNames: (names: readonly string[]) => void) {
+    constructor(inner: ControlPlanes, announcements: Announcements) {
         this.#inner = inner;
-        this.#onNames = onNames;
+        this.#announcements = announcements;
     }
 
     async start(request: ControlPlaneRequest): Promise<ControlPlane> {
         const controlPlane = await this.#inner.start(request);
         this.#names.add(request.name);
-        this.#onNames([...this.#names]);
+        this.#announcements.onNames([...this.#names]);
+        await this.#announcements.onStarted(request.name);
         return controlPlane;
     }
 
@@ -26,9 +41,13 @@ export class AnnouncedControlPlanes implements ControlPlanes {
         return this.#inner.removeNodePool(cluster, pool);
     }
 
+    leftovers(cluster: string): Promise<ClusterLeftovers> {
+        return this.#inner.leftovers(cluster);
+    }
+
     async stop(cluster: string): Promise<void> {
         await this.#inner.stop(cluster);
         this.#names.delete(cluster);
-        this.#onNames([...this.#names]);
+        this.#announcements.onNames([...this.#names]);
     }
 }

@@ -6,14 +6,24 @@ import { ControlPlaneError } from "./failure";
 import { controlPlaneFolder, endProcesses, removeFolder } from "./folder";
 import type { ControlPlaneFolder } from "./folder";
 import { Kwokctl } from "./kwokctl";
+import { leftoversOf } from "./leftovers";
 import { Launcher } from "./launcher";
 import { applyNodes, removeNodes } from "./nodes";
 import { PortAllocator } from "./ports";
 import type { ControlPlanePorts } from "./ports";
 import { stopLeftovers } from "./processes";
 import { answers, readRecord, recordOf, writeRecord } from "./record";
+import type { ControlPlaneRecord } from "./record";
 import { recordedControlPlane } from "./recorded";
-import type { ControlPlane, ControlPlaneRequest, ControlPlanes, NodePoolRequest } from "./types";
+import { NO_LEFTOVERS } from "./types";
+import type {
+    Administrator,
+    ClusterLeftovers,
+    ControlPlane,
+    ControlPlaneRequest,
+    ControlPlanes,
+    NodePoolRequest,
+} from "./types";
 
 export interface KwokControlPlanesOptions {
     /** Folder of etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok and kwokctl. */
@@ -47,6 +57,8 @@ export class KwokControlPlanes implements ControlPlanes {
     private readonly running = new Map<string, Running>();
     /** Names that have a place under the limit. */
     private readonly places: Set<string>;
+    /** Control planes that are being started again, by the address that they had. */
+    private readonly restarts = new Map<string, Promise<unknown>>();
     /** The last call of each cluster: calls of one cluster happen one after the other. */
     private readonly calls = new Map<string, Promise<unknown>>();
 
@@ -112,6 +124,50 @@ export class KwokControlPlanes implements ControlPlanes {
         });
     }
 
+    leftovers(cluster: string): Promise<ClusterLeftovers> {
+        return this.inTurn(cluster, async () => {
+            const found = await this.find(cluster);
+            return found === undefined ? NO_LEFTOVERS : leftoversOf(found.apiServer.objects);
+        });
+    }
+
+    /** The way in for whoever administers the cluster itself; undefined where no API server answers. */
+    administrator(cluster: string): Promise<Administrator | undefined> {
+        return this.inTurn(cluster, async () => {
+            const found = await this.find(cluster);
+            if (found === undefined) {
+                return undefined;
+            }
+            const { adminCertificate, adminKey } = this.folder(cluster);
+            return {
+                controlPlane: found.controlPlane,
+                objects: found.apiServer.objects,
+                certificate: fs.readFileSync(adminCertificate, "utf8"),
+                key: fs.readFileSync(adminKey, "utf8"),
+            };
+        });
+    }
+
+    /**
+     * Waits for a control plane that is being started again; says whether one with that address was. A real one has
+     * several machines, and answers all the while.
+     */
+    async restarted(address: string): Promise<boolean> {
+        const restart = this.restarts.get(address);
+        await restart?.catch(() => undefined);
+        return restart !== undefined;
+    }
+
+    /** Every control plane that was started or recorded, by name, whether it answers or not. */
+    known(): ReadonlyMap<string, ControlPlane> {
+        return new Map(
+            this.recordedNames().flatMap((name) => {
+                const record = readRecord(this.folder(name));
+                return record === undefined ? [] : [[name, record.controlPlane] as const];
+            }),
+        );
+    }
+
     stop(cluster: string): Promise<void> {
         const folder = this.folder(cluster);
         return this.inTurn(cluster, async () => {
@@ -153,6 +209,21 @@ export class KwokControlPlanes implements ControlPlanes {
                 return found;
             }
         }
+        const restart = this.restart(folder, request, record);
+        const address = record?.controlPlane.server ?? "";
+        this.restarts.set(address, restart);
+        try {
+            return await restart;
+        } finally {
+            this.restarts.delete(address);
+        }
+    }
+
+    private async restart(
+        folder: ControlPlaneFolder,
+        request: ControlPlaneRequest,
+        record: ControlPlaneRecord | undefined,
+    ): Promise<Running> {
         this.forget(request.name);
         await endProcesses(folder);
         if (record?.serviceRange !== request.serviceRange) {
@@ -221,9 +292,15 @@ export class KwokControlPlanes implements ControlPlanes {
 
     /** Names of the control planes that an earlier process started in this folder. */
     private startedBefore(): readonly string[] {
+        return this.recordedNames().filter(
+            (name) => readRecord(this.folder(name))?.ports !== undefined,
+        );
+    }
+
+    /** Names that have a folder. */
+    private recordedNames(): readonly string[] {
         const settings = path.join(this.directory, "settings");
-        const names = fs.existsSync(settings) ? fs.readdirSync(settings) : [];
-        return names.filter((name) => readRecord(this.folder(name))?.ports !== undefined);
+        return fs.existsSync(settings) ? fs.readdirSync(settings) : [];
     }
 
     private folder(name: string): ControlPlaneFolder {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { isNotFound } from "../kubernetes/api/errors";
-import { at, objectsAt, textAt } from "../kubernetes/api/json";
+import { at, objectAt, objectsAt, textAt } from "../kubernetes/api/json";
 import type { JsonObject } from "../kubernetes/api/json";
 import type { ObjectApi } from "../kubernetes/api/objects";
 import type { NodePoolRequest } from "./types";
@@ -22,9 +22,13 @@ const CAPACITY = { cpu: "32", memory: "256Gi", pods: "110" } as const;
  * The fake nodes of a pool, spread over its zones in turn. The annotation makes kwok keep them ready and
  * run their pods, as `kwokctl scale node` does.
  *
- * @param kubeletVersion such as "v1.35.0".
+ * @param controlPlaneVersion such as "v1.35.0"; what the nodes report where the pool names no version of its own.
  */
-export function fakeNodes(pool: NodePoolRequest, kubeletVersion: string): readonly JsonObject[] {
+export function fakeNodes(
+    pool: NodePoolRequest,
+    controlPlaneVersion: string,
+): readonly JsonObject[] {
+    const kubeletVersion = pool.kubeletVersion ?? controlPlaneVersion;
     return Array.from({ length: pool.count }, (_, index) => {
         const name = `${pool.name}-${index}`;
         const zone = pool.zones[index % pool.zones.length];
@@ -38,16 +42,15 @@ export function fakeNodes(pool: NodePoolRequest, kubeletVersion: string): readon
                     "kubernetes.io/arch": "amd64",
                     "kubernetes.io/hostname": name,
                     "kubernetes.io/os": "linux",
-                    "node.kubernetes.io/instance-type": pool.instanceType,
-                    "topology.kubernetes.io/region": pool.region,
-                    ...(zone === undefined ? {} : { "topology.kubernetes.io/zone": zone }),
+                    ...label("node.kubernetes.io/instance-type", pool.instanceType),
+                    ...label("topology.kubernetes.io/region", pool.region),
+                    ...label("topology.kubernetes.io/zone", zone),
                     ...pool.labels,
                     [POOL_LABEL]: pool.name,
                 },
             },
-            ...(pool.taints.length === 0
-                ? {}
-                : { spec: { taints: pool.taints.map((taint) => ({ ...taint })) } }),
+            // An empty list too: it takes away the taints that a node had.
+            spec: { taints: pool.taints.map((taint) => ({ ...taint })) },
             status: {
                 addresses: [{ type: "Hostname", address: name }],
                 allocatable: CAPACITY,
@@ -58,13 +61,17 @@ export function fakeNodes(pool: NodePoolRequest, kubeletVersion: string): readon
     });
 }
 
+function label(name: string, value: string | undefined): JsonObject {
+    return value === undefined ? {} : { [name]: value };
+}
+
 /** Makes the nodes of a pool what the request says, and waits until they are ready. */
 export async function applyNodes(
     objects: ObjectApi,
     pool: NodePoolRequest,
-    kubeletVersion: string,
+    controlPlaneVersion: string,
 ): Promise<void> {
-    const wanted = fakeNodes(pool, kubeletVersion);
+    const wanted = fakeNodes(pool, controlPlaneVersion);
     const names = new Set(wanted.map(nameOf));
     const existing = await poolNodes(objects, pool.name);
     await Promise.all([
@@ -79,23 +86,28 @@ export async function removeNodes(objects: ObjectApi, pool: string): Promise<voi
     await Promise.all(existing.map((node) => remove(objects, nameOf(node))));
 }
 
-/** A new node is created with its status; one that exists keeps it, whatever is applied. */
+/** A new node is created with its status; of one that exists only the version is another, as after an upgrade. */
 async function applyNode(objects: ObjectApi, node: JsonObject): Promise<void> {
     const options = { fieldManager: FIELD_MANAGER, dryRun: false };
     const reference = { ...NODE, name: nameOf(node) };
-    const exists = await objects.get(reference).then(
-        () => true,
-        (error: unknown) => {
-            if (isNotFound(error)) {
-                return false;
-            }
-            throw error;
-        },
-    );
+    const live = await objects.get(reference).catch((error: unknown) => {
+        if (isNotFound(error)) {
+            return undefined;
+        }
+        throw error;
+    });
     await objects.apply(node, { ...options, force: true });
-    if (!exists) {
-        await objects.merge(reference, { status: node["status"] ?? {} }, options, "status");
+    const status = live === undefined ? objectAt(node, "status") : changedVersion(live, node);
+    if (status !== undefined) {
+        await objects.merge(reference, { status }, options, "status");
     }
+}
+
+function changedVersion(live: JsonObject, wanted: JsonObject): JsonObject | undefined {
+    const kubeletVersion = textAt(wanted, "status", "nodeInfo", "kubeletVersion") ?? "";
+    return textAt(live, "status", "nodeInfo", "kubeletVersion") === kubeletVersion
+        ? undefined
+        : { nodeInfo: { kubeletVersion } };
 }
 
 async function remove(objects: ObjectApi, name: string): Promise<void> {
@@ -129,9 +141,16 @@ async function poolNodes(objects: ObjectApi, pool: string): Promise<readonly Jso
     return objectsAt(await objects.list(NODE, `${POOL_LABEL}=${pool}`), "items");
 }
 
+/** Ready, and no longer kept from pods: the taint of a node that is not ready goes a moment after. */
 function isReady(node: JsonObject): boolean {
-    return objectsAt(node, "status", "conditions").some(
-        (condition) => at(condition, "type") === "Ready" && at(condition, "status") === "True",
+    const kept = objectsAt(node, "spec", "taints").some(
+        (taint) => at(taint, "key") === "node.kubernetes.io/not-ready",
+    );
+    return (
+        !kept &&
+        objectsAt(node, "status", "conditions").some(
+            (condition) => at(condition, "type") === "Ready" && at(condition, "status") === "True",
+        )
     );
 }
 

@@ -1,3 +1,5 @@
+import type { ObjectApi } from "../kubernetes/api/objects";
+
 /** A node pool of a simulated cluster, as fake nodes are made for it. */
 export interface NodePoolRequest {
     /** Name of the pool, unique in its cluster. */
@@ -8,9 +10,13 @@ export interface NodePoolRequest {
     readonly labels: Readonly<Record<string, string>>;
     /** Zones that the nodes are spread over, in turn; their region is `region`. */
     readonly zones: readonly string[];
-    readonly region: string;
-    readonly instanceType: string;
+    /** Absent where no cloud tells the nodes in which region they are. */
+    readonly region?: string;
+    /** Absent where no cloud tells the nodes what they are. */
+    readonly instanceType?: string;
     readonly taints: readonly NodeTaint[];
+    /** Version that its nodes report, such as "v1.34.0"; the control plane's when absent. */
+    readonly kubeletVersion?: string;
 }
 
 export interface NodeTaint {
@@ -43,6 +49,25 @@ export interface ControlPlane {
     readonly version: string;
 }
 
+/** What the administrator of a running control plane has: a client certificate that needs no token. */
+export interface Administrator {
+    readonly controlPlane: ControlPlane;
+    readonly objects: ObjectApi;
+    /** PEM. */
+    readonly certificate: string;
+    readonly key: string;
+}
+
+/** What stands in a cluster and holds something outside of it, which a cloud does not delete along with the cluster. */
+export interface ClusterLeftovers {
+    /** Services of type LoadBalancer, as "namespace/name": each holds a load balancer and its interfaces. */
+    readonly loadBalancers: readonly string[];
+    /** Names of the PersistentVolumes that a claim holds: each is a disk. */
+    readonly volumes: readonly string[];
+}
+
+export const NO_LEFTOVERS: ClusterLeftovers = { loadBalancers: [], volumes: [] };
+
 /** Starts, scales and stops the control planes of a rehearsal. All methods may run side by side. */
 export interface ControlPlanes {
     /** Starts a control plane and waits until its API server is ready. Repeating a request gives the same one. */
@@ -50,6 +75,8 @@ export interface ControlPlanes {
     /** Makes the pool's fake nodes what the request says: labels, zones, taints, count. */
     applyNodePool(cluster: string, pool: NodePoolRequest): Promise<void>;
     removeNodePool(cluster: string, pool: string): Promise<void>;
+    /** What the cluster holds in its cloud; nothing where no API server answers. */
+    leftovers(cluster: string): Promise<ClusterLeftovers>;
     /** Stops the control plane and removes its files; nothing happens when there is none of that name. */
     stop(cluster: string): Promise<void>;
 }

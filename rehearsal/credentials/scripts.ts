@@ -129,6 +129,11 @@ esac
 ${printCredential(token)}`;
 }
 
+/** Any other login: it takes whatever arguments it is given. */
+export function tokenScript({ token }: StandInFiles): string {
+    return `${HEADER}${printCredential(token)}`;
+}
+
 const HEADER = `#!/bin/sh
 # Written by the rehearsal: stands in for a cloud's credential plugin.
 `;

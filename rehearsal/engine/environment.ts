@@ -13,6 +13,8 @@ export interface EnvironmentOptions {
     readonly passphrase: string;
     /** Value of PULUMI_DEBUG_PROVIDERS, such as "aws:41234,gcp:41235"; absent: plugins are started as usual. */
     readonly debugProviders?: string;
+    /** The deployer's own kubeconfig; there is none when absent. */
+    readonly kubeconfig?: string;
     /** Further variables, such as the simulated world's address for a program on PATH. */
     readonly additional?: Readonly<Record<string, string>>;
 }
@@ -42,8 +44,8 @@ export function engineEnvironment(options: EnvironmentOptions): Record<string, s
         PULUMI_SKIP_UPDATE_CHECK: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
-        // A provider without a kubeconfig takes the user's current cluster: here there must be none.
-        KUBECONFIG: path.join(options.pulumiHome, "no-kubeconfig"),
+        // A provider without a kubeconfig takes the user's current cluster: here there must be none of the user's.
+        KUBECONFIG: options.kubeconfig ?? path.join(options.pulumiHome, "no-kubeconfig"),
         ...(options.debugProviders === undefined
             ? {}
             : { PULUMI_DEBUG_PROVIDERS: options.debugProviders }),

@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 import { status } from "@grpc/grpc-js";
 
 import { isRecordedServer } from "../control-planes/recorded";
@@ -37,6 +39,11 @@ import { UnreachableCluster } from "./unreachable-cluster";
 export interface InstanceOptions extends ClusterOptions {
     readonly charts: ChartCatalogue;
     readonly binDirectory: string | undefined;
+    /** The kubeconfig of the environment, for a provider that has a context and no kubeconfig. */
+    readonly kubeconfig: string | undefined;
+    readonly authorities: () => readonly string[];
+    /** Waits for an API server that is being started again; says whether the one with that address was. */
+    readonly restarted: (server: string) => Promise<boolean>;
     readonly warn: (urn: string, message: string) => void;
 }
 
@@ -56,6 +63,8 @@ export class KubernetesInstance implements ProviderInstance {
 
     constructor(options: InstanceOptions) {
         this.options = options;
+        // Everything that is being waited for listens to it: as many as the engine makes at a time.
+        setMaxListeners(0, this.abort.signal);
     }
 
     checkConfig(request: CheckRequest): Promise<CheckResult> {
@@ -70,11 +79,7 @@ export class KubernetesInstance implements ProviderInstance {
     async configure(inputs: PropertyMap): Promise<void> {
         this.settings = providerSettings(inputs);
         try {
-            const { kubeconfig, context } = this.settings;
-            if (kubeconfig === undefined) {
-                throw new Error("the provider has no kubeconfig: a rehearsal uses no ambient one");
-            }
-            const active = activeContext(kubeconfig, context);
+            const active = activeContext(this.kubeconfig(), this.settings.context);
             this.defaultNamespace = this.settings.namespace ?? active.namespace ?? "default";
             this.target = await this.connect(active);
         } catch (error) {
@@ -138,12 +143,29 @@ export class KubernetesInstance implements ProviderInstance {
         }
     }
 
+    /** The provider's own, or that of the environment where it asks for a context of that. */
+    private kubeconfig(): string {
+        const { kubeconfig, context } = this.settings;
+        const ambient = context === undefined ? undefined : this.options.kubeconfig;
+        const chosen = kubeconfig ?? ambient;
+        if (chosen === undefined) {
+            throw new Error("the provider has neither a kubeconfig nor a context");
+        }
+        return chosen;
+    }
+
     private async connect(active: ActiveContext): Promise<Target> {
-        const connection = connectionOf(active, this.options.binDirectory);
+        const { binDirectory, authorities } = this.options;
+        const connection = connectionOf(active, { binDirectory, authorities: authorities() });
         if (isRecordedServer(connection.server)) {
             return { kind: "recorded" };
         }
-        const cluster = new Cluster(connection, this.settings, this.options);
+        const { restarted } = this.options;
+        const cluster = new Cluster(
+            { ...connection, mayReturn: () => restarted(connection.server) },
+            this.settings,
+            this.options,
+        );
         try {
             await cluster.connect();
         } catch (error) {

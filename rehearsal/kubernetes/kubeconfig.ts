@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { rootCertificates } from "node:tls";
 
 import { parse } from "yaml";
 
@@ -51,30 +52,49 @@ export function activeContext(kubeconfig: string, context: string | undefined): 
     return { cluster, user: user ?? {}, namespace: textAt(found, "namespace") };
 }
 
+/** What of this machine a connection may use. */
+export interface LocalMeans {
+    /** Where the commands of exec plugins are looked for before PATH. */
+    readonly binDirectory: string | undefined;
+    /** PEM certificates that a kubeconfig without an authority trusts, beside those that Node.js trusts. */
+    readonly authorities: readonly string[];
+}
+
+/** What client-go dials through. */
+const PROXY = /^(https?|socks5h?):\/\/./;
+
 /**
- * How to talk to the API server of a context.
+ * How to talk to the API server of a context: directly, since there is no proxy where a rehearsal runs.
  *
- * @param binDirectory where the commands of exec plugins are looked for before PATH.
- * @throws KubeconfigError when the kubeconfig asks for what a rehearsal cannot do.
+ * @throws KubeconfigError when the kubeconfig asks for what no client can do.
  */
 export function connectionOf(
     { cluster, user }: ActiveContext,
-    binDirectory: string | undefined,
+    { binDirectory, authorities }: LocalMeans,
 ): ApiConnection {
-    if (textAt(cluster, "proxy-url") !== undefined) {
-        throw new KubeconfigError("a rehearsal connects directly: remove `proxy-url`");
+    const proxy = textAt(cluster, "proxy-url");
+    if (proxy !== undefined && !PROXY.test(proxy)) {
+        throw new KubeconfigError(
+            "`proxy-url` is no address with the scheme http, https or socks5",
+        );
     }
     const certificate = pem(user, "client-certificate");
     const key = pem(user, "client-key");
     return {
         server: textAt(cluster, "server") ?? "",
-        certificateAuthority: pem(cluster, "certificate-authority"),
+        certificateAuthority:
+            pem(cluster, "certificate-authority") ?? publicAuthorities(authorities),
         serverName: textAt(cluster, "tls-server-name"),
         skipTlsVerify: at(cluster, "insecure-skip-tls-verify") === true,
         clientCertificate:
             certificate === undefined || key === undefined ? undefined : { certificate, key },
         credentials: credentialsOf(cluster, user, binDirectory),
     };
+}
+
+/** Stands for the public authorities that would have signed; undefined: those alone that Node.js trusts. */
+function publicAuthorities(authorities: readonly string[]): string | undefined {
+    return authorities.length === 0 ? undefined : [...rootCertificates, ...authorities].join("\n");
 }
 
 function parseKubeconfig(pathOrContents: string): JsonObject {

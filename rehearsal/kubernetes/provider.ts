@@ -11,6 +11,12 @@ export interface KubernetesProviderOptions {
     readonly version: string;
     /** Where the commands of exec plugins are looked for before PATH. */
     readonly binDirectory?: string;
+    /** Path of the kubeconfig that a provider with a context and none of its own takes. */
+    readonly kubeconfig?: string;
+    /** PEM certificates of authorities that stand in for public ones. */
+    readonly authorities?: () => readonly string[];
+    /** Waits for an API server that is being started again; says whether the one with that address was. */
+    readonly restarted?: (server: string) => Promise<boolean>;
     /** Charts by name; one that is not here runs pods and defines no kinds. */
     readonly charts?: Readonly<Record<string, ChartDescription>>;
     /** Folder of real custom resource definitions, which stand in for the charts' own of the same name. */
@@ -33,6 +39,9 @@ export function kubernetesProvider(options: KubernetesProviderOptions): Provider
             new KubernetesInstance({
                 charts,
                 binDirectory: options.binDirectory,
+                kubeconfig: options.kubeconfig,
+                authorities: options.authorities ?? (() => []),
+                restarted: options.restarted ?? (() => Promise.resolve(false)),
                 loadBalancers: options.loadBalancers ?? testAddresses,
                 retryPauses: options.retryPauses ?? RETRY_PAUSES,
                 warn: options.warn ?? (() => undefined),

@@ -1,4 +1,11 @@
-import type { ControlPlane, ControlPlanes, NodePoolRequest } from "../control-planes/types";
+import { NO_LEFTOVERS } from "../control-planes/types";
+import type {
+    ClusterLeftovers,
+    ControlPlane,
+    ControlPlanes,
+    NodePoolRequest,
+} from "../control-planes/types";
+import { UNREACHED } from "../control-planes/unreached";
 import type { PropertyMap } from "../wire/property-value";
 import { map, text } from "./properties";
 import type { CloudName, CloudResource, ResourceStore } from "./resource-store";
@@ -25,20 +32,27 @@ export interface RunningCluster {
     readonly state: ControlPlane["state"];
 }
 
+export interface ClusterControlPlanesOptions {
+    /** Administrator token of each cloud's clusters. */
+    readonly tokens: Readonly<Record<string, string>>;
+    /** Whether the program reaches the API server of a cluster, by the cluster's name. */
+    readonly deployerReaches: (clusterName: string) => boolean;
+}
+
 /** The control planes behind the simulated clusters. Which one serves a cluster stands in its record. */
 export class ClusterControlPlanes {
     private readonly controlPlanes: ControlPlanes;
     private readonly store: ResourceStore;
-    private readonly tokens: Readonly<Record<string, string>>;
+    private readonly options: ClusterControlPlanesOptions;
 
     constructor(
         controlPlanes: ControlPlanes,
         store: ResourceStore,
-        tokens: Readonly<Record<string, string>>,
+        options: ClusterControlPlanesOptions,
     ) {
         this.controlPlanes = controlPlanes;
         this.store = store;
-        this.tokens = tokens;
+        this.options = options;
     }
 
     /** Starts the cluster's control plane, or finds the one that runs. */
@@ -48,10 +62,14 @@ export class ClusterControlPlanes {
             name,
             kubernetesVersion: demand.kubernetesVersion,
             serviceRange: demand.serviceRange,
-            adminToken: this.tokens[cluster.cloud] ?? "",
+            adminToken: this.options.tokens[cluster.cloud] ?? "",
         });
-        this.record(cluster, { name, clusterName: demand.name, ...started });
-        return started;
+        const reached =
+            started.state === "recorded" || this.options.deployerReaches(demand.name)
+                ? started
+                : { ...started, server: UNREACHED };
+        this.record(cluster, { name, clusterName: demand.name, ...reached });
+        return reached;
     }
 
     /** Makes a pool's nodes what the request says. */
@@ -64,6 +82,13 @@ export class ClusterControlPlanes {
         if (cluster !== undefined) {
             await this.controlPlanes.removeNodePool(this.nameOf(cluster), pool);
         }
+    }
+
+    /** What stands in the cluster and holds load balancers and disks of its cloud. */
+    async leftovers(cluster: CloudResource): Promise<ClusterLeftovers> {
+        const current = this.store.get(cluster.type, cluster, cluster.id) ?? cluster;
+        const name = text(current.hidden, "controlPlane.name");
+        return name === undefined ? NO_LEFTOVERS : this.controlPlanes.leftovers(name);
     }
 
     async stop(cluster: CloudResource): Promise<void> {

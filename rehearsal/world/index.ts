@@ -6,6 +6,8 @@ import type { RunningCluster } from "./cluster-control-planes";
 import { googleCloud } from "./gcp/cloud";
 import type { Cloud } from "./provider/cloud";
 import { CloudProvider } from "./provider/cloud-provider";
+import { addExisting } from "./provider/existing-resource";
+import type { ExistingResource } from "./provider/existing-resource";
 import { Simulation } from "./provider/simulation";
 import { randomCloud } from "./random/cloud";
 import type { CloudName } from "./resource-store";
@@ -16,6 +18,8 @@ import type { WorldOptions } from "./world";
 export interface StartOptions extends WorldOptions {
     /** Folder from which the program's SDKs are found; this one when absent. */
     readonly program?: string;
+    /** What the clouds have before the first preview. */
+    readonly existing?: readonly ExistingResource[];
 }
 
 /** Simulated clouds that an engine can attach to. */
@@ -26,6 +30,10 @@ export interface RunningWorld {
     clusters(): readonly RunningCluster[];
     /** Administrator token of each cloud's clusters: a secret, for the exec credential plugins. */
     credentials(): Readonly<Record<string, string>>;
+    /** Ids of the resources of a type, whoever made them. */
+    ids(type: string): readonly string[];
+    /** Takes a resource away behind the program's back, as somebody might do by hand. */
+    lose(type: string, id: string): Promise<void>;
     /** Ends the providers and saves the world; control planes keep running. */
     close(): Promise<void>;
 }
@@ -47,13 +55,29 @@ export async function startWorld(options: StartOptions): Promise<RunningWorld> {
     const served: (ServedProvider & { readonly name: string })[] = [];
     for (const [name, build] of Object.entries(CLOUDS)) {
         const sdk = new SdkDeclarations(name, options.program ?? __dirname);
-        const provider = new CloudProvider(new Simulation(build(sdk), sdk, world));
+        const simulation = new Simulation(build(sdk), sdk, world);
+        (options.existing ?? [])
+            .filter(({ cloud }) => cloud === name)
+            .forEach((resource) => {
+                addExisting(simulation, resource);
+            });
+        const provider = new CloudProvider(simulation);
         served.push({ ...(await serveProvider(provider)), name });
     }
     return {
         debugProviders: served.map(({ name, port }) => `${name}:${port}`).join(","),
         clusters: () => world.clusters.list(),
         credentials: () => world.credentials(),
+        ids: (type) => world.store.list(type).map(({ id }) => id),
+        lose: async (type, id) => {
+            world.store
+                .list(type)
+                .filter((resource) => resource.id === id)
+                .forEach((resource) => {
+                    world.store.remove(resource);
+                });
+            await world.save();
+        },
         close: async () => {
             await Promise.all(served.map((provider) => provider.close()));
             await world.save();

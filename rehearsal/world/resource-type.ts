@@ -35,6 +35,8 @@ export interface Reference {
     readonly missing: (value: string) => CloudRefusal;
     /** The other one may be deleted all the same. */
     readonly loose?: boolean;
+    /** The other one may belong to another account, such as the host project of a shared VPC. */
+    readonly elsewhere?: boolean;
 }
 
 /** Properties that together belong to one resource only, within an account and region. */

@@ -21,6 +21,8 @@ export interface WorldOptions {
     /** Limits in place of the clouds' defaults, by the quota's name, such as "aws:ec2/eip:Eip". */
     readonly quotas?: Readonly<Record<string, number>>;
     readonly now?: () => Date;
+    /** Whether the program reaches the API server of a cluster, by the cluster's name; each one by default. */
+    readonly deployerReaches?: (clusterName: string) => boolean;
     /** Seconds for which a cloud waits for what may still come, such as a route to its new nodes; 20 by default. */
     readonly patience?: number;
 }
@@ -52,7 +54,10 @@ export class World {
         this.store = store;
         this.identifiers = new Identifiers(seed);
         this.faults = new FaultPlan(options.faults ?? []);
-        this.clusters = new ClusterControlPlanes(options.controlPlanes, store, tokens);
+        this.clusters = new ClusterControlPlanes(options.controlPlanes, store, {
+            tokens,
+            deployerReaches: options.deployerReaches ?? (() => true),
+        });
         this.now = options.now ?? (() => new Date());
         this.patience = options.patience ?? 20;
         this.quotas = options.quotas ?? {};

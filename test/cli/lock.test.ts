@@ -62,7 +62,7 @@ test("--json --check: what is behind, exit code 1, and nothing is written", () =
 
 test("--replace: the next generation, and what will happen", () => {
     lock();
-    const { code, out } = lock("--replace", "a");
+    const { code, out } = lock("--replace", "a", "--confirm", "a");
     expect(code).toBe(0);
     expect(out).toContain(
         "    a: generation 2, with new ranges, is built beside generation 1; workloads move over, then that one is removed\n",
@@ -85,6 +85,58 @@ test("--replace and --check exclude one another", () => {
         ].join("\n"),
     });
     expect(project.read(LOCK)).toBe(before);
+});
+
+test("--confirm and --check exclude one another", () => {
+    lock();
+    const { code, err } = lock("--check", "--confirm", "a");
+    expect(code).toBe(2);
+    expect(err).toContain(
+        "--confirm\n    lets something be taken down, and --check decides nothing",
+    );
+});
+
+test("without --confirm a production cluster is not replaced, and the command that does it is named", () => {
+    lock();
+    const before = project.read(LOCK);
+    const { code, err } = lock("--replace", "a");
+    expect(code).toBe(2);
+    expect(err).toContain(
+        "    fix: if that is meant, run `npx atoll lock --stack prod --replace a --confirm a`",
+    );
+    expect(project.read(LOCK)).toBe(before);
+});
+
+test("--confirm of what neither leaves nor is replaced: exit code 2", () => {
+    lock();
+    const { code, err } = lock("--confirm", "a");
+    expect(code).toBe(2);
+    expect(err).toContain(
+        "a neither leaves the fleet nor is replaced: there is nothing to confirm",
+    );
+});
+
+/** Two clusters, the second one in a state; or the first one alone. */
+function stackWith(state: string | undefined): string {
+    const second = `      b:\n        cloud: gcp\n        region: europe-west1\n        project: acme-prod\n        state: ${state ?? ""}\n`;
+    return state === undefined ? stackFile(AWS) : `${stackFile(AWS).trimEnd()}\n${second}`;
+}
+
+test("a production cluster on its way out: --check shows the last step, --confirm takes it", () => {
+    for (const state of ["active", "draining", "retired"]) {
+        project.write("Pulumi.prod.yaml", stackWith(state));
+        expect(lock()).toMatchObject({ code: 0 });
+    }
+    project.write("Pulumi.prod.yaml", stackWith(undefined));
+    expect(lock("--check")).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(
+            `Next: npx atoll lock --stack prod --confirm b, and commit ${LOCK}`,
+        ) as unknown,
+    });
+    expect(lock().code).toBe(2);
+    expect(lock("--confirm", "b")).toMatchObject({ code: 0 });
+    expect(project.read(LOCK)).toContain("  - { id: 2, name: b, generation: 1 }\n");
 });
 
 test("--replace of a cluster that exists: exit code 2, and the lock stays", () => {

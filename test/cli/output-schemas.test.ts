@@ -115,17 +115,19 @@ describe("a fleet with everything in it", () => {
     });
 
     test("lock, when much changes at once", () => {
-        const { old: left, a2, a3, g1, ...clusters } = VARIED_FLEET.clusters;
+        const { old: left, a2, a3, g1, g3, ...clusters } = VARIED_FLEET.clusters;
         expect(left.state).toBe("retired");
         const fleet = {
             ...fleetOf({
                 ...clusters,
                 a2: { ...a2, version: "1.36" },
-                g1: { ...g1, state: "retired" },
+                g1: { ...g1, state: "draining" },
+                g3: { ...g3, state: "quarantined" },
                 renamed: { ...a3, formerly: "a3" },
                 fresh: AWS,
             }),
             networks: VARIED_FLEET.networks,
+            access: { oidc: VARIED_FLEET.access.oidc },
             links: [
                 ["a1", "a2"],
                 ["a1", "fresh"],

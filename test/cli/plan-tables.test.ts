@@ -66,8 +66,7 @@ test("every kind of link, the hubs, and what the program does not build", () => 
     expect(found(/^a1 - fra +wireguard +1 /)).toBe(true);
     expect(found(/^aws\/eu-west-1 +transit-gateway +\d+ +- +a2, a3$/)).toBe(true);
     expect(found(/^azure\/westeurope +virtual-wan +\d+ +10\.[\d.]+\/23 +z1$/)).toBe(true);
-    expect(found(/^clusters +network of g1, g2 is not supported yet by the program/)).toBe(true);
-    expect(found(/^clusters +cloud of metal is not supported yet by the program/)).toBe(true);
+    expect(found(/^clusters +cni of a3 is not supported yet by the program/)).toBe(true);
     expect(found(/^workloads +2 workloads planned, and not built yet/)).toBe(true);
     expect(widest(lines)).toBeLessThanOrEqual(100);
 });
@@ -107,6 +106,13 @@ test("255 clusters: every one has its line, and long lists end", () => {
     expect(widest(lines)).toBeLessThanOrEqual(100);
 });
 
-test("an empty fleet", () => {
-    expect(planTables(planOf(fleetOf({})), PLAIN)).toContain("0 clusters");
+test("an empty fleet has no tables", () => {
+    expect(planTables(planOf(fleetOf({})), PLAIN)).toBe("Fleet acme, production: 0 clusters");
+});
+
+test("nodes that EKS Auto Mode makes by itself are not counted", () => {
+    const auto = { ...AWS, autoscaling: "auto-mode", pools: { batch: { max: 5 } } };
+    const lines = linesOf(fleetOf({ a: auto }));
+    expect(lines.some((line) => /^a +0-5 /.test(line))).toBe(true);
+    expect(lines.join(" ")).toContain("nodes of EKS Auto Mode's own pools, and its fee");
 });

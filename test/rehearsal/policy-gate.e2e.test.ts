@@ -2,7 +2,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 import { rehearsalLayout } from "../../rehearsal/layout";
-import { Rehearsal, removeRehearsal } from "../../rehearsal/rehearsal";
+import { Rehearsal } from "../../rehearsal/rehearsal";
+import { removeRehearsal } from "../../rehearsal/remove-rehearsal";
 import { ensureToolchain } from "../../rehearsal/toolchain";
 import { temporaryFolder } from "./fakes";
 import { REPOSITORY, describeWithToolchain } from "./with-toolchain";
@@ -44,11 +45,12 @@ describeWithToolchain("the gate", () => {
 
     beforeAll(async () => {
         const toolchain = await ensureToolchain();
-        rehearsal = await Rehearsal.start({ layout, toolchain, environment: "production" });
+        rehearsal = await Rehearsal.start({ layout, toolchain });
     });
 
     afterAll(async () => {
-        await rehearsal.abandon();
+        // Absent when the start itself failed.
+        await (rehearsal as Rehearsal | undefined)?.abandon();
         await removeRehearsal(layout);
         folder.remove();
     });

@@ -1,4 +1,10 @@
-import { copyStackFile } from "../../rehearsal/stack-file";
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import { parse } from "yaml";
+
+import { copyStackFile, writeStackFileCopy } from "../../rehearsal/stack-file";
+import { temporaryFolder } from "./fakes";
 
 const FILE = `# The fleet
 secretsprovider: awskms://alias/stacks
@@ -22,6 +28,20 @@ describe("the copy of a stack file", () => {
         expect(secrets.map(({ key }) => key)).toEqual(["atoll:token"]);
     });
 
+    it("takes another fleet, whose dates stay as they are", () => {
+        const { text } = copyStackFile(FILE, {
+            name: "acme",
+            exceptions: [{ until: "2027-01-31" }],
+        });
+        expect(text).toContain('"2027-01-31"');
+        const { config } = parse(text) as { readonly config: Record<string, unknown> };
+        expect(config["atoll:fleet"]).toEqual({
+            name: "acme",
+            exceptions: [{ until: "2027-01-31" }],
+        });
+        expect(config["aws:region"]).toBe("us-east-1");
+    });
+
     it.each([
         ["an empty file", ""],
         ["no config", "encryptionsalt: v1:salt\n"],
@@ -35,5 +55,34 @@ describe("the copy of a stack file", () => {
         ["no YAML", "config: [\n"],
     ])("refuses %s", (_, text) => {
         expect(() => copyStackFile(text)).toThrow();
+    });
+});
+
+describe("writing the copy", () => {
+    const folder = temporaryFolder();
+    const from = path.join(folder.path, "Pulumi.dev.yaml");
+    const to = path.join(folder.path, "copy.yaml");
+    fs.writeFileSync(from, FILE);
+
+    afterAll(() => {
+        folder.remove();
+    });
+
+    it("keeps the salt of the copy's own secrets when it is written again", () => {
+        writeStackFileCopy({ from, to });
+        expect(fs.readFileSync(to, "utf8")).not.toContain("encryptionsalt");
+        fs.appendFileSync(to, "encryptionsalt: v1:own\n");
+        writeStackFileCopy({ from, to });
+        expect(parse(fs.readFileSync(to, "utf8"))).toMatchObject({ encryptionsalt: "v1:own" });
+        expect(fs.readFileSync(from, "utf8")).toBe(FILE);
+    });
+
+    it("refuses a fleet that is too large to reach the program", () => {
+        const clusters = Object.fromEntries(
+            Array.from({ length: 400 }, (_, index) => [`c${index}`, { why: "x".repeat(300) }]),
+        );
+        expect(() => writeStackFileCopy({ from, to, fleet: { clusters } })).toThrow(
+            /Pulumi\.dev\.yaml[^]*takes \d+ KiB of the 96[^]*fix: /,
+        );
     });
 });

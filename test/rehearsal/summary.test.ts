@@ -9,6 +9,7 @@ const SUMMARY: RehearsalSummary = {
             version: "v1.35.0",
             server: "https://127.0.0.1:26001",
             state: "running",
+            origin: "existing",
         },
         {
             name: "gcp-europe-west1",
@@ -16,6 +17,7 @@ const SUMMARY: RehearsalSummary = {
             version: "1.35",
             server: "https://gcp.recorded.invalid",
             state: "recorded",
+            origin: "fleet",
         },
     ],
     resources: { total: 3, byType: { "aws:ec2/vpc:Vpc": 1, "aws:ec2/subnet:Subnet": 2 } },
@@ -40,6 +42,7 @@ const SUMMARY: RehearsalSummary = {
     kubernetesProvider: "stand-in",
     crds: "permissive",
     controlPlanes: 1,
+    deployerNamed: false,
 };
 
 describe("the summary of a rehearsal", () => {
@@ -52,6 +55,8 @@ describe("the summary of a rehearsal", () => {
 
     it.each([
         ["a cluster's address", "https://127.0.0.1:26001"],
+        ["which cluster was there before", /26001 +│ existing/],
+        ["what it took for granted", "every API server counts as reached"],
         ["which cluster is only recorded", "recorded only"],
         ["the sum of resources", /all +│ 3 /],
         ["a finding by rule and short name", /cp-private-endpoint │ Cluster aws-us-east-1/],

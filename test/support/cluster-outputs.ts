@@ -4,6 +4,7 @@ export const CLUSTER_OUTPUTS = [
     "endpoint",
     "exec",
     "nativeResource",
+    "networkId",
     "oidcIssuer",
     "plan",
     "provider",

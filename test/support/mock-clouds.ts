@@ -20,6 +20,16 @@ const azureNamed =
 
 const COMPUTED: Readonly<Record<string, Computed>> = {
     "aws:ec2/vpc:Vpc": () => ({ ownerId: "123456789012" }),
+    "aws:ec2/eip:Eip": () => ({ publicIp: "203.0.113.5" }),
+    "aws:cloudwatch/eventRule:EventRule": named,
+    "aws:iam/instanceProfile:InstanceProfile": named,
+    "aws:sqs/queue:Queue": (args, id) => ({
+        ...named(args, id),
+        url: `https://sqs.test/${args.name}`,
+    }),
+    "aws:eks/nodeGroup:NodeGroup": ({ name }) => ({
+        resources: [{ autoscalingGroups: [{ name: `asg-of-${name}` }] }],
+    }),
     "aws:cloudwatch/logGroup:LogGroup": named,
     "aws:iam/role:Role": named,
     "aws:kms/key:Key": (args, id) => ({ ...arn(args, id), keyId: id }),
@@ -35,15 +45,28 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
         const email = `${String((inputs as Record<string, unknown>)["accountId"])}@project.test`;
         return { email, member: `serviceAccount:${email}` };
     },
+    "gcp:compute/network:Network": named,
+    "gcp:compute/subnetwork:Subnetwork": named,
+    "gcp:projects/iAMCustomRole:IAMCustomRole": ({ inputs }) => ({
+        name: `projects/project/roles/${String((inputs as Record<string, unknown>)["roleId"])}`,
+    }),
     "gcp:container/cluster:Cluster": (args, id) => ({
         ...named(args, id),
         endpoint: `${args.name}.gke.test`,
+        masterVersion: "1.35.3-gke.1000",
+        controlPlaneEndpointsConfig: {
+            dnsEndpointConfig: { endpoint: `${args.name}.gke.goog` },
+        },
         masterAuth: { clusterCaCertificate: encode(CERTIFICATE) },
     }),
+    "kubernetes:core/v1:Secret": ({ id = "" }) =>
+        id.endsWith("-kubeconfig") ? { data: { value: encode(adminKubeconfig(id)) } } : {},
+    "random:index/randomBytes:RandomBytes": () => ({ base64: encode("32 bytes of chance") }),
     "random:index/randomId:RandomId": () => ({ hex: "0a1b2c3d" }),
     "random:index/randomUuid:RandomUuid": ({ name }) => ({ result: `uuid-of-${name}` }),
     "azure-native:resources:ResourceGroup": azureNamed("resourceGroupName"),
     "azure-native:network:VirtualNetwork": azureNamed("virtualNetworkName"),
+    "azure-native:network:NetworkSecurityGroup": azureNamed("networkSecurityGroupName"),
     "azure-native:network:PublicIPAddress": () => ({ ipAddress: "203.0.113.7" }),
     "azure-native:managedidentity:UserAssignedIdentity": ({ name }) => ({
         principalId: `principal-of-${name}`,
@@ -75,17 +98,69 @@ export function mockCall({ token, inputs }: MockCallArgs): Record<string, unknow
     switch (token) {
         case "aws:index/getCallerIdentity:getCallerIdentity":
             return { arn: "arn:aws:sts::123456789012:assumed-role/deployer/session" };
+        case "aws:ec2/getVpc:getVpc":
+            return {
+                ...args,
+                enableDnsSupport: true,
+                enableDnsHostnames: true,
+                cidrBlockAssociations: [{ cidrBlock: "10.1.0.0/16" }],
+            };
+        case "aws:eks/getAddonVersion:getAddonVersion":
+            return {
+                ...args,
+                version: `${String(args["addonName"])}-for-${String(args["kubernetesVersion"])}`,
+            };
         case "aws:iam/getSessionContext:getSessionContext":
             return { ...args, issuerArn: "arn:aws:iam::123456789012:role/deployer" };
         case "gcp:organizations/getProject:getProject":
             return { ...args, number: "987654321098" };
+        case "gcp:compute/getNetwork:getNetwork":
+            return {
+                id: `projects/${String(args["project"])}/global/networks/${String(args["name"])}`,
+                name: args["name"],
+            };
         case "azure-native:authorization:getClientConfig":
             return { subscriptionId: "subscription", tenantId: "tenant", objectId: "deployer" };
         case "azure-native:containerservice:listManagedClusterUserCredentials":
             return { kubeconfigs: [{ name: "clusterUser", value: encode(aksKubeconfig(args)) }] };
+        case "azure-native:network:getVirtualNetwork":
+            return { id: azureHubId(args, "virtualNetworkName"), name: args["virtualNetworkName"] };
+        case "azure-native:network:getNatGateway":
+            return {
+                publicIpAddresses: [{ id: `${AZURE_HUB}/publicIPAddresses/nat` }],
+                publicIpPrefixes: [{ id: `${AZURE_HUB}/publicIPPrefixes/nat` }],
+            };
+        case "azure-native:network:getPublicIPAddress":
+            return { ipAddress: "203.0.113.8" };
+        case "azure-native:network:getPublicIPPrefix":
+            return { ipPrefix: "203.0.113.16/30" };
         default:
             throw new Error(`${token}: expected a call that mock-clouds.ts knows`);
     }
+}
+
+/** What is in a network that somebody else made. */
+const AZURE_HUB = "/subscriptions/s-hub/resourceGroups/rg-hub/providers/Microsoft.Network";
+
+function azureHubId(args: Record<string, unknown>, name: string): string {
+    const hub = AZURE_HUB.replace("rg-hub", String(args["resourceGroupName"]));
+    return `${hub}/virtualNetworks/${String(args[name])}`;
+}
+
+/** The key in it shows wherever it is not kept secret. */
+export const ADMIN_KEY = "the administrator's key";
+
+function adminKubeconfig(secret: string): string {
+    const cluster = {
+        server: `https://${secret.replace(/^.*\/|-kubeconfig$/g, "")}.capi.test:6443`,
+        "certificate-authority-data": encode(CERTIFICATE),
+    };
+    const user = { "client-key-data": encode(ADMIN_KEY) };
+    // JSON is YAML.
+    return JSON.stringify({
+        clusters: [{ name: "capi", cluster }],
+        users: [{ name: "admin", user }],
+    });
 }
 
 function aksKubeconfig(args: Record<string, unknown>): string {

@@ -88,7 +88,7 @@ export function networkPlan<Cloud extends "aws" | "gcp" | "azure">(
     cluster: ClusterPlan & { readonly cloud: Cloud },
 ): NetworkBuildPlanIn<Cloud> {
     const { name, id, place, context, tags, ranges, podNetwork } = cluster;
-    const zones = cluster.cloud === "aws" ? cluster.subnets.zones.map(({ zone }) => zone) : [];
+    const zones = "zones" in cluster.subnets ? cluster.subnets.zones.map(({ zone }) => zone) : [];
     return {
         name,
         // A cluster of a cloud stands in a place of it.
@@ -210,6 +210,7 @@ export function existingPlan(name = "onprem-fra", id = 4): ExistingClusterPlan {
             apiVersion: "client.authentication.k8s.io/v1",
             provideClusterInfo: false,
         },
+        deployer: { kind: "exec" },
     };
 }
 

@@ -1,12 +1,13 @@
 /**
- * Runs a program the way the language host does: the SDK's mapping first, then ts-node, and errors to standard error
- * as the SDK prints them. Instead of an engine, the SDK's mocks answer; what is registered goes to standard output.
+ * Runs a program the way the language host does: the SDK's mapping first, then the program's bundle, and errors to
+ * standard error as the SDK prints them. Instead of an engine, the SDK's mocks answer; what is registered goes to
+ * standard output.
  */
 const { inspect } = require("node:util");
 
 require("source-map-support/register");
-require("ts-node").register({ transpileOnly: true, project: "tsconfig.json" });
 
+const { loadBundle } = require("../../bin/load-bundle.js");
 const { RunError, runtime } = require("@pulumi/pulumi");
 
 process.on("unhandledRejection", (error) => {
@@ -20,4 +21,4 @@ const newResource = ({ type, name, inputs }) => {
 };
 runtime
     .setMocks({ newResource, call: ({ inputs }) => inputs }, "atoll", "test")
-    .then(() => require(process.argv[2]).program?.());
+    .then(() => loadBundle(process.argv[2]).program?.());

@@ -3,6 +3,7 @@ import type { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import * as settings from "@pulumi/pulumi/runtime/settings";
 import type {
     RegisterResourceOutputsRequest as OutputsRequest,
+    ReadResourceRequest,
     RegisterResourceRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
 
@@ -28,10 +29,25 @@ export interface Registration {
     };
 }
 
+/** One resource as the program read it. */
+export interface Reading {
+    readonly type: string;
+    readonly name: string;
+    readonly id: string;
+    readonly parent: string;
+    readonly dependsOn: readonly string[];
+    readonly provider: string;
+}
+
 export interface Recording<T> {
     readonly result: T;
     /** Ordered by type and name. */
     readonly registrations: readonly Registration[];
+    readonly readings: readonly Reading[];
+    /** The outputs that a registration or a reading marks as secret, by "<type>/<name>". */
+    readonly secretOutputs: ReadonlyMap<string, readonly string[]>;
+    /** What each component registered as outputs, by "<type>/<name>"; secrets stand as "[secret]". */
+    readonly outputs: ReadonlyMap<string, unknown>;
     /** The keys that each component registered as outputs, by "<type>/<name>". */
     readonly outputKeys: ReadonlyMap<string, readonly string[]>;
 }
@@ -55,15 +71,34 @@ export async function record<T>(
     // The monitor that it set up, which is told more than the mocks are.
     const monitor = settings.getMonitor() as unknown as MockMonitor;
     const registered = jest.spyOn(monitor, "registerResource");
+    const read = jest.spyOn(monitor, "readResource");
     const finished = jest.spyOn(monitor, "registerResourceOutputs");
 
     const result = declare();
     await settle();
+    const registrations = registered.mock.calls.map(
+        ([request]) => request as RegisterResourceRequest,
+    );
+    const reads = read.mock.calls.map(([request]) => request as ReadResourceRequest);
     return {
         result,
-        registrations: registered.mock.calls
-            .map(([request]) => toRegistration(request as RegisterResourceRequest))
-            .sort(byTypeAndName),
+        registrations: registrations.map(toRegistration).sort(byTypeAndName),
+        readings: reads.map(toReading),
+        secretOutputs: new Map(
+            [...registrations, ...reads].map((request) => [
+                `${request.getType()}/${request.getName()}`,
+                request.getAdditionalsecretoutputsList(),
+            ]),
+        ),
+        outputs: new Map(
+            finished.mock.calls.map(([request]) => {
+                const outputs = request as OutputsRequest;
+                return [
+                    reference(outputs.getUrn()),
+                    readable(outputs.getOutputs()?.toJavaScript()),
+                ];
+            }),
+        ),
         outputKeys: new Map(
             finished.mock.calls.map(([request]) => outputKeysOf(request as OutputsRequest)),
         ),
@@ -112,6 +147,17 @@ function toRegistration(request: RegisterResourceRequest): Registration {
             ...(ignoreChanges.length > 0 && { ignoreChanges }),
             ...(provider !== "" && { provider: reference(provider) }),
         },
+    };
+}
+
+function toReading(request: ReadResourceRequest): Reading {
+    return {
+        type: request.getType(),
+        name: request.getName(),
+        id: request.getId(),
+        parent: reference(request.getParent()),
+        dependsOn: request.getDependenciesList().map(reference).sort(),
+        provider: reference(request.getProvider()),
     };
 }
 

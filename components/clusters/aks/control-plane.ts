@@ -1,16 +1,19 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import {
     ManagedCluster,
     type ManagedClusterArgs,
 } from "@pulumi/azure-native/containerservice/managedCluster";
-import type { input } from "@pulumi/azure-native/types";
 
 import type { AzureClusterPlan } from "../../../fleet/plan/types";
 import type { AzureNetwork } from "../../networks/azure-network";
 import type { ClusterGroup } from "./cluster-group";
 import type { SecretsKey } from "./encryption";
-import { nodePoolProfile } from "./node-pool";
-import { declareRoleAssignment } from "./role-assignment";
+import { apiAccess, networkSettings } from "./network-settings";
+import { firstPoolProfile, ignoredInPools } from "./node-pool";
+import type { ClusterSubnets } from "./subnets";
+
+/** Hours between two removals of images that no pod uses and that have vulnerabilities: AKS's own default, a week. */
+const IMAGE_CLEANER_INTERVAL = 168;
 
 /** Declares a cluster with its first node pool, which AKS makes together with it. */
 export function declareControlPlane(
@@ -18,23 +21,15 @@ export function declareControlPlane(
     args: {
         readonly plan: AzureClusterPlan;
         readonly network: AzureNetwork;
+        readonly subnets: ClusterSubnets;
         readonly group: ClusterGroup;
         readonly secrets: SecretsKey;
+        /** What the cluster's identity must be allowed before. */
+        readonly grants: readonly pulumi.Resource[];
     },
     opts: pulumi.CustomResourceOptions,
 ): ManagedCluster {
-    const { plan, network, group, secrets } = args;
-    const joinNetwork = declareRoleAssignment(
-        name,
-        {
-            role: "network-contributor",
-            principalId: group.identity.principalId,
-            principalType: "ServicePrincipal",
-            scope: network.nodeSubnetId,
-            subscriptionId: group.client.subscriptionId,
-        },
-        opts,
-    );
+    const { plan, network, subnets, group, secrets, grants } = args;
     return new ManagedCluster(
         name,
         {
@@ -42,22 +37,27 @@ export function declareControlPlane(
             resourceName: plan.cloudName,
             nodeResourceGroup: `${plan.cloudName}-nodes`,
             dnsPrefix: plan.cloudName,
-            // The standard tier has an availability that Azure answers for.
+            // The standard tier has an availability that Azure answers for, and a control plane that grows with its load.
             sku: { name: "Base", tier: "Standard" },
             identity: {
                 type: "UserAssigned",
                 userAssignedIdentities: [group.identity.id],
             },
             ...versionSettings(plan),
-            ...accessSettings(plan, network),
-            networkProfile: networkSettings(plan),
-            agentPoolProfiles: [nodePoolProfile(plan, network)],
+            ...accessSettings(plan),
+            apiServerAccessProfile: apiAccess(plan, network),
+            networkProfile: networkSettings(plan, network),
+            agentPoolProfiles: [firstPoolProfile(plan, subnets)],
+            nodeProvisioningProfile: {
+                mode: plan.autoscaling === "node-auto-provisioning" ? "Auto" : "Manual",
+            },
             securityProfile: {
                 azureKeyVaultKms: {
                     enabled: true,
                     keyId: secrets.key.keyUriWithVersion,
                     keyVaultNetworkAccess: "Public",
                 },
+                imageCleaner: { enabled: true, intervalHours: IMAGE_CLEANER_INTERVAL },
                 workloadIdentity: { enabled: true },
             },
             oidcIssuerProfile: { enabled: true },
@@ -65,20 +65,29 @@ export function declareControlPlane(
         {
             ...opts,
             protect: plan.protect,
-            // Between the bounds, the autoscaler decides.
-            ignoreChanges: ["agentPoolProfiles[0].count"],
-            dependsOn: [joinNetwork, secrets.grant],
+            ignoreChanges: [
+                ...(plan.versionOwner === "cloud" ? ["kubernetesVersion"] : []),
+                ...ignoredInPools(plan).map((property) => `agentPoolProfiles[0].${property}`),
+            ],
+            dependsOn: [...grants, secrets.grant],
         },
     );
 }
 
-/** Patches and node images come by themselves; the minor version moves with the lock. */
+/**
+ * Patches and node images come by themselves. The minor version moves with the lock, or, where the cloud owns it, with
+ * AKS's stable channel, which stays one minor behind the newest.
+ * https://learn.microsoft.com/azure/aks/auto-upgrade-cluster
+ */
 function versionSettings(
     plan: AzureClusterPlan,
 ): Pick<ManagedClusterArgs, "kubernetesVersion" | "autoUpgradeProfile" | "supportPlan"> {
     return {
         kubernetesVersion: plan.version,
-        autoUpgradeProfile: { upgradeChannel: "patch", nodeOSUpgradeChannel: "NodeImage" },
+        autoUpgradeProfile: {
+            upgradeChannel: plan.versionOwner === "cloud" ? "stable" : "patch",
+            nodeOSUpgradeChannel: "NodeImage",
+        },
         supportPlan: "KubernetesOfficial",
     };
 }
@@ -89,11 +98,7 @@ function versionSettings(
  */
 function accessSettings(
     plan: AzureClusterPlan,
-    network: AzureNetwork,
-): Pick<
-    ManagedClusterArgs,
-    "aadProfile" | "disableLocalAccounts" | "enableRBAC" | "apiServerAccessProfile"
-> {
+): Pick<ManagedClusterArgs, "aadProfile" | "disableLocalAccounts" | "enableRBAC"> {
     return {
         enableRBAC: true,
         disableLocalAccounts: true,
@@ -103,50 +108,5 @@ function accessSettings(
             adminGroupObjectIDs: [...plan.adminGroupObjectIds],
             tenantID: plan.tenantId,
         },
-        apiServerAccessProfile: apiAccess(plan, network),
-    };
-}
-
-function apiAccess(
-    plan: AzureClusterPlan,
-    network: AzureNetwork,
-): input.containerservice.ManagedClusterAPIServerAccessProfileArgs {
-    // It would run commands as administrator for whoever may call Azure.
-    const closed = { disableRunCommand: true };
-    switch (plan.api.kind) {
-        case "private":
-            return {
-                ...closed,
-                enablePrivateCluster: true,
-                enablePrivateClusterPublicFQDN: false,
-                privateDNSZone: "system",
-            };
-        case "restricted":
-            return {
-                ...closed,
-                enablePrivateCluster: false,
-                // The nodes call the API server through NAT, so its address is one of those that may.
-                authorizedIPRanges: [
-                    ...plan.api.allowedRanges,
-                    pulumi.interpolate`${network.egressAddress}/32`,
-                ],
-            };
-    }
-}
-
-function networkSettings(
-    plan: AzureClusterPlan,
-): input.containerservice.ContainerServiceNetworkProfileArgs {
-    return {
-        networkPlugin: "azure",
-        networkPluginMode: "overlay",
-        networkDataplane: "cilium",
-        networkPolicy: "cilium",
-        ipFamilies: ["IPv4"],
-        podCidr: plan.ranges.pods,
-        serviceCidr: plan.ranges.services,
-        dnsServiceIP: plan.dnsServiceAddress,
-        loadBalancerSku: "standard",
-        outboundType: "userAssignedNATGateway",
     };
 }

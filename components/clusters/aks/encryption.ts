@@ -22,7 +22,12 @@ export function declareSecretsKey(
 ): SecretsKey {
     const { plan, group } = args;
     const { placement, identity } = group;
-    const suffix = new RandomId(name, { byteLength: 4 }, opts);
+    // Another one for each generation of the cluster: while both stand, each has a vault.
+    const suffix = new RandomId(
+        name,
+        { byteLength: 4, keepers: { cluster: plan.cloudName } },
+        opts,
+    );
     const vault = new Vault(
         name,
         {
@@ -42,7 +47,7 @@ export function declareSecretsKey(
     );
     const keyOfficer = declareDeployerRole(
         name,
-        { role: "key-vault-crypto-officer", scope: vault.id, group },
+        { role: "key-vault-crypto-officer", scope: vault.id, plan, group },
         opts,
     );
     const key = new Key(
@@ -58,9 +63,10 @@ export function declareSecretsKey(
         { ...opts, protect: plan.protect, dependsOn: [keyOfficer] },
     );
     const grant = declareRoleAssignment(
-        name,
+        `${name}-key-vault-crypto-user`,
         {
             role: "key-vault-crypto-user",
+            cloudName: plan.cloudName,
             principalId: identity.principalId,
             principalType: "ServicePrincipal",
             scope: vault.id,

@@ -11,15 +11,16 @@ const LOG_CATEGORIES = [
     "kube-audit",
     "kube-controller-manager",
     "kube-scheduler",
-    "cluster-autoscaler",
     "guard",
-];
+] as const;
 
-/**
- * Declares where the control plane's logs go, the audit log included.
- *
- * @returns what of it stands on the cluster
- */
+/** The log of whoever adds nodes. */
+const AUTOSCALER_LOGS: Readonly<Record<AzureClusterPlan["autoscaling"], string>> = {
+    "cluster-autoscaler": "cluster-autoscaler",
+    "node-auto-provisioning": "karpenter-events",
+};
+
+/** Declares where the control plane's logs go, the audit log included. */
 export function declareLogs(
     name: string,
     args: {
@@ -28,7 +29,7 @@ export function declareLogs(
         readonly cluster: ManagedCluster;
     },
     opts: pulumi.CustomResourceOptions,
-): DiagnosticSetting {
+): void {
     const { plan, group, cluster } = args;
     const workspace = new Workspace(
         name,
@@ -40,7 +41,7 @@ export function declareLogs(
         },
         opts,
     );
-    return new DiagnosticSetting(
+    new DiagnosticSetting(
         name,
         {
             name: "control-plane",
@@ -48,7 +49,10 @@ export function declareLogs(
             workspaceId: workspace.id,
             // A table for each kind of log: cheaper to query than the one that all of Azure shares.
             logAnalyticsDestinationType: "Dedicated",
-            logs: LOG_CATEGORIES.map((category) => ({ category, enabled: true })),
+            logs: [...LOG_CATEGORIES, AUTOSCALER_LOGS[plan.autoscaling]].map((category) => ({
+                category,
+                enabled: true,
+            })),
         },
         opts,
     );

@@ -1,33 +1,124 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AgentPool } from "@pulumi/azure-native/containerservice/agentPool";
+import type { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster";
 import type { input } from "@pulumi/azure-native/types";
 
+import type { NodePoolPlan } from "../../../fleet/plan/pools/types";
 import type { AzureClusterPlan } from "../../../fleet/plan/types";
-import type { AzureNetwork } from "../../networks/azure-network";
+import type { ClusterGroup } from "./cluster-group";
+import type { ClusterSubnets } from "./subnets";
 
-/** The plan's node pool: private nodes with verified boot over the plan's zones, which run AKS's own pods too. */
-export function nodePoolProfile(
+/** What AKS marks spot nodes with; stated, since a refresh would otherwise show a difference. */
+const SPOT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot" } as const;
+
+/** A third of a pool at a time: quick, and with two thirds at work. */
+const DEFAULT_SURGE = "33%";
+
+/** Arm sizes have a "p" among the letters behind their number of CPUs, such as Standard_D4ps_v5. */
+const ARM_SIZE = /^Standard_[A-Z]+\d+(-\d+)?[a-z]*p/;
+
+/** The pool that AKS makes with the cluster, which runs AKS's own pods too. */
+export function firstPoolProfile(
     plan: AzureClusterPlan,
-    network: AzureNetwork,
+    subnets: ClusterSubnets,
 ): input.containerservice.ManagedClusterAgentPoolProfileArgs {
-    const { nodePool: pool } = plan;
     return {
-        name: pool.name,
+        ...poolSettings(plan.nodePool, { plan, subnets }),
+        name: plan.nodePool.cloudName,
         mode: "System",
+    };
+}
+
+/** Declares the pools beyond the first. The name in Azure tells what cannot change, so a new pool is there before the old one goes. */
+export function declareNodePools(
+    name: string,
+    args: {
+        readonly plan: AzureClusterPlan;
+        readonly group: ClusterGroup;
+        readonly cluster: ManagedCluster;
+        readonly subnets: ClusterSubnets;
+    },
+    opts: pulumi.CustomResourceOptions,
+): readonly AgentPool[] {
+    const { plan, group, cluster } = args;
+    return plan.pools.map(
+        (pool) =>
+            new AgentPool(
+                `${name}-${pool.name}`,
+                {
+                    ...poolSettings(pool, args),
+                    resourceGroupName: group.placement.resourceGroupName,
+                    resourceName: cluster.name,
+                    agentPoolName: pool.cloudName,
+                    mode: "User",
+                },
+                {
+                    ...opts,
+                    ignoreChanges: ignoredInPools(plan),
+                    // A cluster takes its pools with it, all at once.
+                    deletedWith: cluster,
+                },
+            ),
+    );
+}
+
+/** What others decide about a pool, once it is there: its size the autoscaler, its version whoever owns versions. */
+export function ignoredInPools({ autoscaling, versionOwner }: AzureClusterPlan): string[] {
+    return [
+        ...(autoscaling === "cluster-autoscaler" ? ["count"] : []),
+        ...(versionOwner === "cloud" ? ["orchestratorVersion"] : []),
+    ];
+}
+
+/** Private nodes over the pool's zones, with verified boot where the machines have it. */
+function poolSettings(
+    pool: NodePoolPlan,
+    { plan, subnets }: { readonly plan: AzureClusterPlan; readonly subnets: ClusterSubnets },
+) {
+    const { spot, surge } = pool;
+    const labels = { ...pool.labels, ...(spot ? { [SPOT.key]: SPOT.value } : {}) };
+    const taints = [
+        ...pool.taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`),
+        ...(spot ? [`${SPOT.key}=${SPOT.value}:NoSchedule`] : []),
+    ];
+    return {
         type: "VirtualMachineScaleSets",
-        orchestratorVersion: plan.version,
+        // Without one, a pool gets its cluster's.
+        ...(plan.versionOwner === "atoll" ? { orchestratorVersion: plan.version } : {}),
         vmSize: pool.instanceType,
         osType: "Linux",
         osSKU: "AzureLinux",
         osDiskType: "Managed",
         osDiskSizeGB: pool.diskSize,
-        vnetSubnetID: network.nodeSubnetId,
-        availabilityZones: [...plan.zones],
+        vnetSubnetID: subnets.nodes.id,
+        ...(subnets.pods === undefined ? {} : { podSubnetID: subnets.pods.id }),
+        availabilityZones: [...pool.zones],
         enableNodePublicIP: false,
-        enableAutoScaling: true,
-        count: pool.minSize,
-        minCount: pool.minSize,
-        maxCount: pool.maxSize,
-        securityProfile: { enableSecureBoot: true, enableVTPM: true },
-        upgradeSettings: { maxSurge: "33%" },
+        ...scale(pool, plan.autoscaling),
+        ...(Object.keys(labels).length === 0 ? {} : { nodeLabels: labels }),
+        ...(taints.length === 0 ? {} : { nodeTaints: taints }),
+        ...(ARM_SIZE.test(pool.instanceType)
+            ? {}
+            : { securityProfile: { enableSecureBoot: true, enableVTPM: true } }),
+        // AKS takes no surge for spot machines, which come when there are some.
+        ...(spot
+            ? { scaleSetPriority: "Spot", scaleSetEvictionPolicy: "Delete", spotMaxPrice: -1 }
+            : { upgradeSettings: { maxSurge: surge === undefined ? DEFAULT_SURGE : `${surge}` } }),
         tags: plan.tags,
     };
+}
+
+/** With node auto-provisioning, AKS takes pools of a fixed size alone, and adds nodes beside them. */
+function scale({ minSize, maxSize }: NodePoolPlan, autoscaling: AzureClusterPlan["autoscaling"]) {
+    switch (autoscaling) {
+        case "cluster-autoscaler":
+            return {
+                enableAutoScaling: true,
+                count: minSize,
+                minCount: minSize,
+                maxCount: maxSize,
+            };
+        case "node-auto-provisioning":
+            return { enableAutoScaling: false, count: minSize };
+    }
 }

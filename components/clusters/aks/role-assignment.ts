@@ -4,7 +4,7 @@ import { RandomUuid } from "@pulumi/random/randomUuid";
 
 /** Azure's built-in roles that a cluster needs, by their ids, which are the same in every tenant. */
 const ROLE_IDS = {
-    /** Joins the node subnet and puts load balancers in it. */
+    /** Joins subnets, puts load balancers in them, and reads route tables. */
     "network-contributor": "4d97b98b-1d4f-4787-a291-c67834d212e7",
     /** Makes, changes and deletes a vault's keys. */
     "key-vault-crypto-officer": "14b46e9e-c2b7-41b4-b07b-48a6ebf60603",
@@ -24,7 +24,10 @@ export interface RoleAssignmentArgs {
     readonly principalType?: "ServicePrincipal";
     /** Resource id of what the role is granted on. */
     readonly scope: pulumi.Input<string>;
+    /** Subscription that the scope is in. */
     readonly subscriptionId: pulumi.Input<string>;
+    /** The cluster that it is for: its next generation gets assignments of its own beside these. */
+    readonly cloudName: string;
 }
 
 /** Lets somebody do what a built-in role allows, on one resource. */
@@ -33,10 +36,10 @@ export function declareRoleAssignment(
     args: RoleAssignmentArgs,
     opts: pulumi.CustomResourceOptions,
 ): RoleAssignment {
-    const { role, principalId, principalType, scope, subscriptionId } = args;
-    const id = new RandomUuid(`${name}-${role}`, {}, { parent: opts.parent });
+    const { role, principalId, principalType, scope, subscriptionId, cloudName } = args;
+    const id = new RandomUuid(name, { keepers: { cluster: cloudName } }, { parent: opts.parent });
     return new RoleAssignment(
-        `${name}-${role}`,
+        name,
         {
             roleAssignmentName: id.result,
             principalId,

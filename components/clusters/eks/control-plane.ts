@@ -1,46 +1,27 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import { Cluster } from "@pulumi/aws/eks/cluster";
-import { Alias } from "@pulumi/aws/kms/alias";
-import { Key } from "@pulumi/aws/kms/key";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
-import type { AwsNetwork } from "../../networks/aws-network";
-import { declareServiceRole } from "./service-role";
+import { AUTO_MODE_POLICIES, declareAutoMode } from "./auto-mode";
+import { declareSecretsKey } from "./encryption";
+import { type ServiceRole, declareServiceRole } from "./service-role";
+import type { ClusterSubnets } from "./subnets";
 
 const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
-/** Declares the control plane with what it needs first: its key, its log group and its role. */
+/** Declares the control plane with what it needs first: its key, its log group and its roles. */
 export function declareControlPlane(
     name: string,
-    args: { readonly plan: AwsClusterPlan; readonly network: AwsNetwork },
+    args: { readonly plan: AwsClusterPlan; readonly subnets: ClusterSubnets },
     opts: pulumi.CustomResourceOptions,
 ): Cluster {
-    const { plan, network } = args;
+    const { plan, subnets } = args;
     const { region, tags } = plan;
     const secretsKey = declareSecretsKey(name, plan, opts);
-    // EKS makes the group by itself when it is missing, and such a group keeps its logs for ever.
-    const logs = new LogGroup(
-        name,
-        {
-            region,
-            name: `/aws/eks/${plan.cloudName}/cluster`,
-            retentionInDays: plan.logRetentionDays,
-            tags,
-        },
-        opts,
-    );
-    const { role, attachments } = declareServiceRole(
-        `${name}-cluster`,
-        {
-            description: `Control plane of ${plan.context}`,
-            service: "eks.amazonaws.com",
-            actions: ["sts:AssumeRole"],
-            policies: ["AmazonEKSClusterPolicy"],
-            tags,
-        },
-        opts,
-    );
+    const logs = declareLogs(name, plan, opts);
+    const { role, permissions } = declareClusterRole(name, plan, opts);
+    const autoMode = declareAutoMode(name, plan, opts);
     return new Cluster(
         name,
         {
@@ -48,31 +29,55 @@ export function declareControlPlane(
             name: plan.cloudName,
             version: plan.version,
             roleArn: role.arn,
-            // Only access entries let anybody in, the creator included.
             accessConfig: {
-                authenticationMode: "API",
+                authenticationMode: plan.authenticationMode,
+                // Whoever creates it is let in by an access entry like everybody else.
                 bootstrapClusterCreatorAdminPermissions: false,
             },
             vpcConfig: {
-                subnetIds: [...network.privateSubnetIds],
+                subnetIds: subnetsOf(plan, subnets),
                 endpointPrivateAccess: true,
                 ...publicAccess(plan),
             },
             kubernetesNetworkConfig: {
                 ipFamily: "ipv4",
                 serviceIpv4Cidr: plan.ranges.services,
+                elasticLoadBalancing: autoMode.elasticLoadBalancing,
             },
+            computeConfig: autoMode.computeConfig,
+            storageConfig: autoMode.storageConfig,
             encryptionConfig: { provider: { keyArn: secretsKey.arn }, resources: ["secrets"] },
             enabledClusterLogTypes: LOG_TYPES,
             // The CNI, CoreDNS and kube-proxy are managed add-ons.
             bootstrapSelfManagedAddons: false,
-            // The lock moves versions: STANDARD would upgrade the control plane by itself when support ends.
-            upgradePolicy: { supportType: "EXTENDED" },
+            upgradePolicy: { supportType: SUPPORT[plan.versionOwner] },
+            // Nothing is shifted until somebody, or AWS, takes an impaired zone out.
+            zonalShiftConfig: { enabled: true },
             deletionProtection: plan.protect,
             tags,
         },
-        { ...opts, protect: plan.protect, dependsOn: [logs, ...attachments] },
+        {
+            ...opts,
+            protect: plan.protect,
+            ...(plan.versionOwner === "cloud" ? { ignoreChanges: ["version"] } : {}),
+            dependsOn: [logs, ...permissions, ...autoMode.permissions],
+        },
     );
+}
+
+/** EXTENDED waits for the lock to move the version, and costs more meanwhile; STANDARD moves it when support ends. */
+const SUPPORT: Readonly<Record<AwsClusterPlan["versionOwner"], "EXTENDED" | "STANDARD">> = {
+    atoll: "EXTENDED",
+    cloud: "STANDARD",
+};
+
+/** Auto Mode's own pools put their nodes into the control plane's subnets: a /28 holds no more than eleven. */
+function subnetsOf(
+    { autoscaling }: AwsClusterPlan,
+    { apiServer, nodes }: ClusterSubnets,
+): pulumi.Input<string>[] {
+    const subnets = autoscaling === "auto-mode" ? nodes : apiServer;
+    return [...subnets.values()].map(({ id }) => id);
 }
 
 function publicAccess(plan: AwsClusterPlan): {
@@ -90,29 +95,39 @@ function publicAccess(plan: AwsClusterPlan): {
     }
 }
 
-/** Encrypts the cluster's secrets before they reach etcd; EKS takes its grant on the key by itself. */
-function declareSecretsKey(
+/** EKS makes the group by itself when it is missing, and such a group keeps its logs for ever. */
+function declareLogs(
     name: string,
     plan: AwsClusterPlan,
     opts: pulumi.CustomResourceOptions,
-): Key {
-    const { region } = plan;
-    const key = new Key(
-        `${name}-secrets`,
+): LogGroup {
+    return new LogGroup(
+        name,
         {
-            region,
-            description: `Secrets of ${plan.context}`,
-            enableKeyRotation: true,
-            // Days; the longest, since a cluster whose key is gone cannot be mended.
-            deletionWindowInDays: 30,
+            region: plan.region,
+            name: `/aws/eks/${plan.cloudName}/cluster`,
+            retentionInDays: plan.logRetentionDays,
             tags: plan.tags,
         },
-        { ...opts, protect: plan.protect },
-    );
-    new Alias(
-        `${name}-secrets`,
-        { region, name: `alias/${plan.cloudName}-secrets`, targetKeyId: key.keyId },
         opts,
     );
-    return key;
+}
+
+function declareClusterRole(
+    name: string,
+    plan: AwsClusterPlan,
+    opts: pulumi.CustomResourceOptions,
+): ServiceRole {
+    const autoMode = plan.autoscaling === "auto-mode";
+    return declareServiceRole(
+        `${name}-cluster`,
+        {
+            description: `Control plane of ${plan.context}`,
+            service: "eks.amazonaws.com",
+            actions: ["sts:AssumeRole", ...(autoMode ? ["sts:TagSession"] : [])],
+            policies: ["AmazonEKSClusterPolicy", ...(autoMode ? AUTO_MODE_POLICIES : [])],
+            tags: plan.tags,
+        },
+        opts,
+    );
 }

@@ -1,31 +1,36 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Role } from "@pulumi/aws/iam/role";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
+
+import { type PolicyStatement, policyDocument } from "../../networks/aws-policy-document";
 
 export interface ServiceRole {
     readonly role: Role;
     /** What uses the role depends on these too: a role without its policies can do nothing yet. */
-    readonly attachments: readonly RolePolicyAttachment[];
+    readonly permissions: readonly pulumi.Resource[];
 }
 
-/**
- * Declares a role that an AWS service assumes, with AWS's own policies.
- *
- * @param args.service principal of the service, such as "eks.amazonaws.com"
- * @param args.actions what the service does to take the role, such as "sts:AssumeRole"
- * @param args.policies names of AWS managed policies, such as "AmazonEKSClusterPolicy"
- */
+export interface ServiceRoleArgs {
+    readonly description: string;
+    /** Principal of the service that takes the role, such as "eks.amazonaws.com". */
+    readonly service: string;
+    /** What the service does to take the role, such as "sts:AssumeRole". */
+    readonly actions: readonly string[];
+    /** Names of AWS managed policies, such as "AmazonEKSClusterPolicy". */
+    readonly policies: readonly string[];
+    /** What the role may do beyond them. */
+    readonly statements?: readonly PolicyStatement[];
+    readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Declares a role that an AWS service takes. */
 export function declareServiceRole(
     name: string,
-    args: {
-        readonly description: string;
-        readonly service: string;
-        readonly actions: readonly string[];
-        readonly policies: readonly string[];
-        readonly tags: Readonly<Record<string, string>>;
-    },
+    args: ServiceRoleArgs,
     opts: pulumi.CustomResourceOptions,
 ): ServiceRole {
+    const { statements = [] } = args;
     const role = new Role(
         name,
         {
@@ -52,5 +57,32 @@ export function declareServiceRole(
                 opts,
             ),
     );
-    return { role, attachments };
+    const own =
+        statements.length === 0
+            ? []
+            : [
+                  new RolePolicy(
+                      name,
+                      { role: role.name, policy: policyDocument(...statements) },
+                      opts,
+                  ),
+              ];
+    return { role, permissions: [...attachments, ...own] };
+}
+
+/** Declares a role that EKS hands to pods, by the service account that an association or an add-on names. */
+export function declarePodRole(
+    name: string,
+    args: Omit<ServiceRoleArgs, "service" | "actions">,
+    opts: pulumi.CustomResourceOptions,
+): ServiceRole {
+    return declareServiceRole(
+        name,
+        {
+            ...args,
+            service: "pods.eks.amazonaws.com",
+            actions: ["sts:AssumeRole", "sts:TagSession"],
+        },
+        opts,
+    );
 }

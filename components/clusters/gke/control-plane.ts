@@ -1,15 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Cluster, type ClusterArgs } from "@pulumi/gcp/container/cluster";
-import type { input } from "@pulumi/gcp/types";
+import type { Subnetwork } from "@pulumi/gcp/compute/subnetwork";
 
-import type { ApiEndpoint, GcpClusterPlan } from "../../../fleet/plan/types";
+import type { GcpClusterPlan } from "../../../fleet/plan/types";
 import type { GcpNetwork } from "../../networks/gcp-network";
+import { autoscalingSettings } from "./autoscaling";
+import { deletionPolicy } from "./deletion-policy";
 import type { SecretsKey } from "./encryption";
+import { endpointSettings } from "./endpoints";
+import { maintenancePolicy } from "./maintenance";
 import type { NodeIdentity } from "./node-identity";
-import { nodeSecurity } from "./node-pool";
-
-const SYSTEM_COMPONENTS = "SYSTEM_COMPONENTS";
-const CONTROL_PLANE_COMPONENTS = ["APISERVER", "CONTROLLER_MANAGER", "SCHEDULER"];
+import { nodeSecurity } from "./node-security";
+import { observabilitySettings } from "./observability";
+import { versionSettings } from "./versions";
 
 /** Declares a regional cluster without a node pool of its own. */
 export function declareControlPlane(
@@ -17,14 +20,15 @@ export function declareControlPlane(
     args: {
         readonly plan: GcpClusterPlan;
         readonly network: GcpNetwork;
+        readonly subnetwork: Subnetwork;
         readonly secrets: SecretsKey;
         readonly nodes: NodeIdentity;
-        /** Where the logs go: made first, so that it has them from the first line. */
-        readonly logs: pulumi.Resource;
+        /** What must be there before it, beyond what its properties name: grants, a way out, a place for its logs. */
+        readonly after: readonly pulumi.Resource[];
     },
     opts: pulumi.CustomResourceOptions,
 ): Cluster {
-    const { plan, network, secrets, nodes, logs } = args;
+    const { plan, network, subnetwork, secrets, nodes, after } = args;
     return new Cluster(
         name,
         {
@@ -33,62 +37,40 @@ export function declareControlPlane(
             name: plan.cloudName,
             nodeLocations: [...plan.zones],
             ...versionSettings(plan),
-            ...networkSettings(plan, network),
+            maintenancePolicy: maintenancePolicy(plan),
+            ...networkSettings(plan, network, subnetwork),
+            ...endpointSettings(plan),
             ...accessSettings(plan),
+            ...autoscalingSettings(plan, nodes),
+            ...addonSettings(plan),
+            ...observabilitySettings(),
             databaseEncryption: { state: "ENCRYPTED", keyName: secrets.key.id },
             enableShieldedNodes: true,
-            loggingConfig: {
-                enableComponents: [SYSTEM_COMPONENTS, "WORKLOADS", ...CONTROL_PLANE_COMPONENTS],
-            },
-            monitoringConfig: {
-                enableComponents: [SYSTEM_COMPONENTS, ...CONTROL_PLANE_COMPONENTS],
-                managedPrometheus: { enabled: true },
-            },
             // GKE makes a pool with every cluster and removes it again; its nodes need an identity all the same.
             removeDefaultNodePool: true,
             initialNodeCount: 1,
             nodeConfig: nodeSecurity(nodes),
             deletionProtection: plan.protect,
+            deletionPolicy: deletionPolicy(plan),
             resourceLabels: plan.tags,
         },
         {
             ...opts,
             protect: plan.protect,
-            // Afterwards it shows the first node pool's settings, and a difference would replace the cluster.
-            ignoreChanges: ["nodeConfig"],
-            // The network as a whole: without NAT the first nodes pull nothing from outside Google.
-            dependsOn: [network, secrets.grant, logs, ...nodes.grants],
+            ignoreChanges: [
+                // Afterwards it shows the first node pool's settings, and a difference would replace the cluster.
+                "nodeConfig",
+                ...(plan.versionOwner === "cloud" ? ["minMasterVersion"] : []),
+            ],
+            dependsOn: [secrets.grant, ...nodes.grants, ...after],
         },
     );
-}
-
-/** Patches come by themselves; the minor version moves with the lock, or when its support ends. */
-function versionSettings(
-    plan: GcpClusterPlan,
-): Pick<ClusterArgs, "minMasterVersion" | "releaseChannel" | "maintenancePolicy"> {
-    return {
-        minMasterVersion: plan.version,
-        releaseChannel: { channel: "REGULAR" },
-        maintenancePolicy: {
-            // UTC; GKE takes four hours from it.
-            dailyMaintenanceWindow: { startTime: "03:00" },
-            maintenanceExclusions: [
-                {
-                    exclusionName: "minor-versions-move-with-the-lock",
-                    startTime: "2026-01-01T00:00:00Z",
-                    exclusionOptions: {
-                        scope: "NO_MINOR_UPGRADES",
-                        endTimeBehavior: "UNTIL_END_OF_SUPPORT",
-                    },
-                },
-            ],
-        },
-    };
 }
 
 function networkSettings(
     plan: GcpClusterPlan,
     network: GcpNetwork,
+    subnetwork: Subnetwork,
 ): Pick<
     ClusterArgs,
     | "network"
@@ -97,41 +79,25 @@ function networkSettings(
     | "ipAllocationPolicy"
     | "datapathProvider"
     | "defaultMaxPodsPerNode"
-    | "privateClusterConfig"
-    | "masterAuthorizedNetworksConfig"
+    | "enableL4IlbSubsetting"
+    | "serviceExternalIpsConfig"
 > {
     return {
         network: network.networkId,
-        subnetwork: network.subnetworkId,
+        subnetwork: subnetwork.id,
         networkingMode: "VPC_NATIVE",
         ipAllocationPolicy: {
-            clusterSecondaryRangeName: plan.network.podRangeName,
-            servicesSecondaryRangeName: plan.network.serviceRangeName,
+            clusterSecondaryRangeName: plan.subnets.podRangeName,
+            servicesSecondaryRangeName: plan.subnets.serviceRangeName,
         },
         // Dataplane V2, which enforces network policies by itself.
         datapathProvider: "ADVANCED_DATAPATH",
         defaultMaxPodsPerNode: plan.maxPodsPerNode,
-        privateClusterConfig: {
-            enablePrivateNodes: true,
-            enablePrivateEndpoint: plan.api.kind === "private",
-            // Linked networks call the private endpoint from other regions.
-            masterGlobalAccessConfig: { enabled: true },
-        },
-        masterAuthorizedNetworksConfig: authorizedNetworks(plan.api),
+        // Internal load balancers take only some of the nodes, and no longer break beyond 250.
+        enableL4IlbSubsetting: true,
+        // Else whoever makes Services takes over any address (CVE-2020-8554).
+        serviceExternalIpsConfig: { enabled: false },
     };
-}
-
-function authorizedNetworks(
-    api: ApiEndpoint,
-): input.container.ClusterMasterAuthorizedNetworksConfig {
-    // Addresses of Google Cloud are everybody's: any customer's machine has one.
-    const closed = { gcpPublicCidrsAccessEnabled: false };
-    switch (api.kind) {
-        case "private":
-            return { ...closed, cidrBlocks: [] };
-        case "restricted":
-            return { ...closed, cidrBlocks: api.allowedRanges.map((cidrBlock) => ({ cidrBlock })) };
-    }
 }
 
 /** People come from Google's identities, workloads from the workload pool; nothing else is let in. */
@@ -159,5 +125,22 @@ function accessSettings(
         ...(plan.securityGroup !== undefined && {
             authenticatorGroupsConfig: { securityGroup: plan.securityGroup },
         }),
+    };
+}
+
+/** What GKE runs in the cluster, or knows about it. */
+function addonSettings(
+    plan: GcpClusterPlan,
+): Pick<ClusterArgs, "addonsConfig" | "fleet" | "gatewayApiConfig"> {
+    return {
+        addonsConfig: {
+            gcePersistentDiskCsiDriverConfig: { enabled: true },
+            // Gateways are load balancers that it makes.
+            httpLoadBalancing: { disabled: false },
+            // From the start: turned on later, it makes every node anew.
+            dnsCacheConfig: { enabled: true },
+        },
+        fleet: { project: plan.project },
+        gatewayApiConfig: { channel: "CHANNEL_STANDARD" },
     };
 }

@@ -2,10 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { CryptoKey } from "@pulumi/gcp/kms/cryptoKey";
 import { CryptoKeyIAMMember } from "@pulumi/gcp/kms/cryptoKeyIAMMember";
 import { KeyRing } from "@pulumi/gcp/kms/keyRing";
-import { getProjectOutput } from "@pulumi/gcp/organizations/getProject";
 import type { RandomId } from "@pulumi/random/randomId";
 
 import type { GcpClusterPlan } from "../../../fleet/plan/types";
+import { deletionPolicy } from "./deletion-policy";
+import type { ServiceAgents } from "./service-agents";
 
 /** 90 days in seconds, as the API wants it. */
 const ROTATION_PERIOD = "7776000s";
@@ -19,10 +20,14 @@ export interface SecretsKey {
 /** Declares the key that encrypts the cluster's secrets before they reach etcd, and lets GKE use it. */
 export function declareSecretsKey(
     name: string,
-    args: { readonly plan: GcpClusterPlan; readonly suffix: RandomId },
+    args: {
+        readonly plan: GcpClusterPlan;
+        readonly suffix: RandomId;
+        readonly agents: ServiceAgents;
+    },
     opts: pulumi.CustomResourceOptions,
 ): SecretsKey {
-    const { plan, suffix } = args;
+    const { plan, suffix, agents } = args;
     const ring = new KeyRing(
         name,
         {
@@ -41,17 +46,17 @@ export function declareSecretsKey(
             purpose: "ENCRYPT_DECRYPT",
             rotationPeriod: ROTATION_PERIOD,
             labels: plan.tags,
+            // A delete destroys every version of the key, and with them what the cluster and its backups hold.
+            deletionPolicy: deletionPolicy(plan),
         },
         { ...opts, protect: plan.protect },
     );
-    const project = getProjectOutput({ projectId: plan.project }, { parent: opts.parent });
     const grant = new CryptoKeyIAMMember(
         `${name}-secrets`,
         {
             cryptoKeyId: key.id,
             role: "roles/cloudkms.cryptoKeyEncrypterDecrypter",
-            // The service agent of GKE, which acts for the project's clusters.
-            member: pulumi.interpolate`serviceAccount:service-${project.number}@container-engine-robot.iam.gserviceaccount.com`,
+            member: agents.kubernetes,
         },
         opts,
     );

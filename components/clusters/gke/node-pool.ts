@@ -1,13 +1,22 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "@pulumi/gcp/container/cluster";
 import { NodePool } from "@pulumi/gcp/container/nodePool";
-import type { input } from "@pulumi/gcp/types";
 
+import type { GcpNodePoolPlan } from "../../../fleet/plan/pools/types";
 import type { GcpClusterPlan } from "../../../fleet/plan/types";
 import type { NodeIdentity } from "./node-identity";
+import { autoscalingBounds, gkeTaint, upgradeSettings } from "./node-pool-settings";
+import { nodeSecurity } from "./node-security";
+import { nodeVersionOf } from "./versions";
 
-/** Declares the plan's node pool: private, shielded nodes with Container-Optimized OS, over the plan's zones. */
-export function declareNodePool(
+/** A pool with the plan that it is made from. */
+export interface PlannedPool {
+    readonly pool: GcpNodePoolPlan;
+    readonly resource: NodePool;
+}
+
+/** Declares every node pool of the plan. The name in Google Cloud tells what cannot change, so a new pool is there before the old one goes. */
+export function declareNodePools(
     name: string,
     args: {
         readonly plan: GcpClusterPlan;
@@ -15,49 +24,58 @@ export function declareNodePool(
         readonly nodes: NodeIdentity;
     },
     opts: pulumi.CustomResourceOptions,
-): NodePool {
+): readonly PlannedPool[] {
     const { plan, cluster, nodes } = args;
-    const { nodePool } = plan;
-    return new NodePool(
-        `${name}-${nodePool.name}`,
-        {
-            project: plan.project,
-            location: plan.region,
-            nodeLocations: [...plan.zones],
-            cluster: cluster.name,
-            name: nodePool.name,
-            initialNodeCount: plan.initialNodesPerZone,
-            autoscaling: {
-                totalMinNodeCount: nodePool.minSize,
-                totalMaxNodeCount: nodePool.maxSize,
-                locationPolicy: "BALANCED",
+    const version = nodeVersionOf(plan, cluster);
+    return [plan.nodePool, ...plan.pools].map((pool) => ({
+        pool,
+        resource: new NodePool(
+            `${name}-${pool.name}`,
+            {
+                project: plan.project,
+                location: plan.region,
+                nodeLocations: [...pool.zones],
+                cluster: cluster.name,
+                name: pool.cloudName,
+                ...(version === undefined ? {} : { version }),
+                initialNodeCount: pool.initialNodesPerZone,
+                autoscaling: autoscalingBounds(pool),
+                maxPodsPerNode: plan.maxPodsPerNode,
+                // Release channels insist on both.
+                management: { autoRepair: true, autoUpgrade: true },
+                upgradeSettings: upgradeSettings(pool),
+                networkConfig: { enablePrivateNodes: true },
+                nodeConfig: nodeConfig(plan, pool, nodes),
             },
-            maxPodsPerNode: plan.maxPodsPerNode,
-            management: { autoRepair: true, autoUpgrade: true },
-            upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
-            networkConfig: { enablePrivateNodes: true },
-            nodeConfig: {
-                ...nodeSecurity(nodes),
-                machineType: nodePool.instanceType,
-                diskSizeGb: nodePool.diskSize,
-                diskType: plan.diskType,
-                resourceLabels: plan.tags,
+            {
+                ...opts,
+                ignoreChanges: decidedElsewhere(pool),
+                dependsOn: [...nodes.grants],
+                // A cluster takes its pools with it, all at once.
+                deletedWith: cluster,
             },
-        },
-        // Between the bounds, the autoscaler decides.
-        { ...opts, ignoreChanges: ["initialNodeCount"], dependsOn: [...nodes.grants] },
-    );
+        ),
+    }));
 }
 
-/** What holds for every node: its own identity, verified boot, and no credentials of the node for pods. */
-export function nodeSecurity(nodes: NodeIdentity): input.container.NodePoolNodeConfig {
+/** Private, shielded nodes with Container-Optimized OS, as the plan wants them. */
+function nodeConfig(plan: GcpClusterPlan, pool: GcpNodePoolPlan, nodes: NodeIdentity) {
     return {
-        imageType: "COS_CONTAINERD",
-        serviceAccount: nodes.account.email,
-        // The scope leaves it to the roles of the service account what a node may do.
-        oauthScopes: ["https://www.googleapis.com/auth/cloud-platform"],
-        shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
-        workloadMetadataConfig: { mode: "GKE_METADATA" },
-        metadata: { "disable-legacy-endpoints": "true" },
+        ...nodeSecurity(nodes),
+        machineType: pool.instanceType,
+        diskSizeGb: pool.diskSize,
+        diskType: pool.diskType,
+        spot: pool.spot,
+        labels: pool.labels,
+        taints: pool.taints.map(gkeTaint),
+        resourceLabels: plan.tags,
     };
+}
+
+/** Between the bounds the autoscaler decides; the lower bound is a schedule's where there is one. */
+function decidedElsewhere({ offPeak }: GcpNodePoolPlan): string[] {
+    return [
+        "initialNodeCount",
+        ...(offPeak === undefined ? [] : ["autoscaling.totalMinNodeCount"]),
+    ];
 }

@@ -1,29 +1,30 @@
 import { formatPath } from "../../format-path";
-import { minorNumber } from "../../plan/versions/minor";
 import { fleetNetworks, networkOf, placeOfCluster } from "../../plan/networks/fleet-networks";
 import { formatPlace } from "../../plan/place";
 import { RANGE_KINDS } from "../../plan/ranges/range-kinds";
 import { checkPlace } from "../../plan/regions/check-place";
 import type { ClusterRanges } from "../../plan/types";
 import type { Refusal } from "../../refusal";
-import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
 import { lockedNetworkOf } from "../decide-clusters";
 import type { LockNames } from "../lock-names";
-import type { FleetLock, LockedCluster } from "../lock-spec";
+import type { FleetLock } from "../lock-spec";
 import { makerOf } from "../maker";
+import { type Changed, replaceCommand } from "./changed-cluster";
 import { isKnownPlace } from "./moves";
+import { checkSettings } from "./setting-changes";
+import { checkUpgrade } from "./version-changes";
+
+/** What else a change is judged by. */
+export interface Judgement {
+    /** A cluster that gets its next generation. */
+    readonly replace?: string | undefined;
+    /** What the file's form is refused for: what stands there is not what its user meant. */
+    readonly wrong?: readonly Refusal[];
+}
 
 const BUILD_ANOTHER =
     "put it back; or add a cluster of another name as you want it, move the workloads, then take this one out";
-
-/** A cluster of the file that the lock has, and may change. */
-interface Changed {
-    readonly name: string;
-    readonly path: string;
-    readonly cluster: ClusterSpec;
-    readonly locked: LockedCluster;
-}
 
 function checkMaker({ path, cluster, locked }: Changed): readonly Refusal[] {
     const maker = makerOf(cluster);
@@ -89,7 +90,7 @@ function checkCni({ name, path, cluster, locked }: Changed, names: LockNames): r
               {
                   path: `${path}.cni`,
                   reason: `is ${cluster.cni}, and ${locked.cni} in the lock: pods would lose their addresses under way`,
-                  fix: `write cni: ${locked.cni}; or build the next generation with ${cluster.cni} beside it: \`${names.command} --replace ${name}\``,
+                  fix: `write cni: ${locked.cni}; or build the next generation with ${cluster.cni} beside it: ${replaceCommand({ name }, names)}`,
               },
           ];
 }
@@ -105,57 +106,39 @@ function checkPins({ name, path, cluster, locked }: Changed, names: LockNames): 
                   {
                       path: `${path}.ranges.${kind}`,
                       reason: `${pin} is not the locked ${range}: a cluster keeps its ranges as long as it lives`,
-                      fix: `write ${range}, or take the line out; or build the next generation with the new range beside it: \`${names.command} --replace ${name}\``,
+                      fix: `write ${range}, or take the line out; or build the next generation with the new range beside it: ${replaceCommand({ name }, names)}`,
                   },
               ];
     });
 }
 
-function upgradeChain(from: string, to: string): string {
-    const first = minorNumber(from) + 1;
-    const count = minorNumber(to) - minorNumber(from);
-    return Array.from({ length: count }, (_, step) => `1.${first + step}`).join(", then ");
-}
-
-function checkUpgrade({ path, cluster, locked }: Changed): readonly Refusal[] {
-    const [wanted, from] = [cluster.version, locked.kubernetes];
-    const steps =
-        wanted === undefined || from === undefined ? 0 : minorNumber(wanted) - minorNumber(from);
-    if (wanted === undefined || from === undefined || steps === 0 || steps === 1) {
-        return [];
-    }
-    return [
-        steps < 0
-            ? {
-                  path: `${path}.version`,
-                  reason: `${wanted} is older than the locked ${from}: a control plane cannot go back`,
-                  fix: `write version: "${from}", or take the line out`,
-              }
-            : {
-                  path: `${path}.version`,
-                  reason: `${wanted} is ${steps} minors above the locked ${from}: a control plane takes one at a time`,
-                  fix: `lock and apply ${upgradeChain(from, wanted)}; start with version: "1.${minorNumber(from) + 1}"`,
-              },
-    ];
+/** What the clusters of a fleet are judged by. */
+interface Judges {
+    readonly draft: FleetDraft;
+    readonly lock: FleetLock;
+    readonly names: LockNames;
+    readonly networks: ReadonlyMap<string, unknown>;
+    readonly wrong: readonly Refusal[];
 }
 
 /** What cannot be changed about a living cluster: the first thing that makes it another one, else every other. */
 function checkChanged(
     changed: Changed,
-    lock: FleetLock,
-    networks: ReadonlyMap<string, unknown>,
-    names: LockNames,
+    { draft, lock, names, networks, wrong }: Judges,
 ): readonly Refusal[] {
     const another = checkMaker(changed);
     if (another.length > 0 || changed.cluster.cloud === "existing") {
         return another;
     }
+    const moved = checkMove(changed);
     return [
-        ...checkMove(changed),
+        ...moved,
         ...checkNetwork(changed, lock, networks),
         ...checkCni(changed, names),
         ...checkPins(changed, names),
-        ...checkUpgrade(changed),
+        ...checkUpgrade(changed, draft),
+        // The zones of another place are others.
+        ...(moved.length > 0 ? [] : checkSettings(changed, names, wrong)),
     ];
 }
 
@@ -164,9 +147,9 @@ export function checkClusterChanges(
     draft: FleetDraft,
     lock: FleetLock,
     names: LockNames,
-    replace: string | undefined,
+    { replace, wrong = [] }: Judgement,
 ): readonly Refusal[] {
-    const networks = fleetNetworks(draft);
+    const judges = { draft, lock, names, networks: fleetNetworks(draft), wrong };
     return [...draft.clusters].flatMap(([name, cluster]) => {
         const locked = lock.clusters.get(name);
         if (locked === undefined) {
@@ -175,6 +158,6 @@ export function checkClusterChanges(
         const path = formatPath(["clusters", name]);
         const { cloud, place } = locked;
         const kept = name === replace ? { cloud, place, ranges: {} } : locked;
-        return checkChanged({ name, path, cluster, locked: kept }, lock, networks, names);
+        return checkChanged({ name, path, cluster, locked: kept }, judges);
     });
 }

@@ -1,12 +1,10 @@
 import type { AwsClusterSpec } from "../../spec/clusters/aws-spec";
-import { architectureOf } from "../machine-types";
 import type { NetworkPlan } from "../networks/types";
-import { planNodePool, planPools } from "../pools/plan-pools";
-import type { AwsNodePoolPlan, NodePoolPlan } from "../pools/types";
 import { planPrincipals } from "../principals";
 import { parseRange, subrange } from "../ranges/range";
 import { zonesOf } from "../regions/check-place";
 import type { AwsClusterPlan, AwsSubnetsPlan, ClusterRanges } from "../types";
+import { planAwsNodes } from "./aws-nodes";
 import { type ClusterContext, planBase } from "./base-plan";
 
 /** A quarter of the nodes' range for each zone's nodes, and of the pods' range for each zone's pods. */
@@ -44,24 +42,18 @@ function planSubnets(
     };
 }
 
-function withArchitecture(pool: NodePoolPlan): AwsNodePoolPlan {
-    return { ...pool, architecture: architectureOf(pool.instanceType) };
-}
-
 export function planAws(cluster: AwsClusterSpec, context: ClusterContext): AwsClusterPlan {
     const { name, locked, fleet, network } = context;
-    const { account, authenticationMode, autoscaling = "cluster-autoscaler" } = cluster;
+    const { account, authenticationMode } = cluster;
     const base = planBase(cluster, context);
     return {
         ...base,
         cloud: "aws",
         region: cluster.region,
         subnets: planSubnets(network, name, locked.ranges, zonesOf(cluster)),
-        nodePool: withArchitecture(planNodePool(cluster, fleet.environment)),
-        pools: planPools(cluster).map(withArchitecture),
+        ...planAwsNodes(cluster, fleet.environment),
         principals: planPrincipals(cluster, base.access),
         ...(account === undefined ? {} : { accountRoleArn: account.roleArn }),
         authenticationMode,
-        autoscaling,
     };
 }

@@ -5,12 +5,14 @@ import type { WholeFleet } from "../../spec/read-fleet";
 import { planAccess } from "../access";
 import { identify } from "../identity";
 import { placeOfCluster } from "../networks/fleet-networks";
-import { LOG_RETENTION_DAYS } from "../networks/plan-networks";
+import { LOG_RETENTION_DAYS } from "../networks/build-settings";
 import type { NetworkPlan } from "../networks/types";
+import { clusterFacts, managedInfrastructures } from "../contents/cluster-facts";
 import { planContents } from "../contents/plan-contents";
 import { podNetworkOf } from "../pod-network";
+import { planMaintenance } from "../schedules/maintenance";
 import { planTags } from "../tags";
-import type { ApiEndpoint, CapiClusterPlan, FleetMember } from "../types";
+import type { ApiEndpoint, ClusterPlanBase, FleetMember } from "../types";
 
 /** What the plan of a cluster is made from, besides its own spec. */
 export interface ClusterContext {
@@ -22,10 +24,7 @@ export interface ClusterContext {
 }
 
 /** What clusters that Atoll makes have in common. */
-type BasePlan = Omit<
-    CapiClusterPlan,
-    "cloud" | "infrastructure" | "managedBy" | "zones" | "nodePool" | "pools"
->;
+type BasePlan = Omit<ClusterPlanBase, "nodePool" | "pools">;
 
 /** Of GKE's DNS endpoint the plan of that cloud says more; by its addresses such a cluster is private. */
 function planApi({ api }: ManagedClusterSpec | CapiClusterSpec): ApiEndpoint {
@@ -53,9 +52,14 @@ export function planMember(
     { fleet, name, locked, network }: ClusterContext,
 ): FleetMember {
     const { why, residency, managedBy } = cluster;
+    const { environment } = fleet;
+    const version = locked.kubernetes;
+    const identity = identify(environment, name, locked);
     const access = planAccess(fleet.name, fleet.access, cluster.cloud);
+    const tags = planTags(cluster.cloud, name, fleet);
+    const maintenance = planMaintenance(fleet.upgrades);
     return {
-        ...identify(fleet.environment, name, locked),
+        ...identity,
         ...(why === undefined ? {} : { why }),
         place: placeOfCluster(name, cluster),
         networkName: network.name,
@@ -66,12 +70,23 @@ export function planMember(
         taints: cluster.taints,
         ...(residency === undefined ? {} : { residency }),
         ...(managedBy === undefined ? {} : { managedBy }),
-        version: locked.kubernetes,
+        version,
         ranges: locked.ranges,
         access,
-        contents: planContents({ version: locked.kubernetes, access }),
+        contents:
+            locked.contents ??
+            planContents({
+                version,
+                access,
+                cluster: clusterFacts(cluster, {
+                    ...identity,
+                    ...{ environment, version, ranges: locked.ranges, tags },
+                    ...(maintenance === undefined ? {} : { maintenance }),
+                }),
+                manages: managedInfrastructures(fleet.clusters, name),
+            }),
         whenUnreachable: WHEN_UNREACHABLE[cluster.state],
-        tags: planTags(cluster.cloud, name, fleet),
+        tags,
     };
 }
 
@@ -81,10 +96,12 @@ export function planBase(
 ): BasePlan {
     const { environment } = context.fleet;
     const production = environment === "production";
+    const maintenance = planMaintenance(context.fleet.upgrades);
     return {
         ...planMember(cluster, context),
         api: planApi(cluster),
         versionOwner: cluster.versionOwner,
+        ...(maintenance === undefined ? {} : { maintenance }),
         // A cluster that is draining or retired leaves next: its protection is lifted while it is still there.
         protect: production && cluster.state !== "draining" && cluster.state !== "retired",
         logRetentionDays: production ? LOG_RETENTION_DAYS.production : LOG_RETENTION_DAYS.other,

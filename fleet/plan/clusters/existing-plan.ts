@@ -1,6 +1,13 @@
 import type { ExistingClusterSpec } from "../../spec/clusters/existing-spec";
-import type { ExistingClusterPlan } from "../types";
+import type { ExistingClusterPlan, ExistingDeployer } from "../types";
 import { type ClusterContext, planMember } from "./base-plan";
+
+function planDeployer({ context, secret }: ExistingClusterSpec["credential"]): ExistingDeployer {
+    if (secret !== undefined) {
+        return { kind: "secret", ...secret };
+    }
+    return context === undefined ? { kind: "exec" } : { kind: "context", context };
+}
 
 export function planExisting(
     cluster: ExistingClusterSpec,
@@ -13,5 +20,6 @@ export function planExisting(
         server: cluster.server,
         ...(certificateAuthority === undefined ? {} : { certificateAuthority }),
         exec: cluster.credential.exec,
+        deployer: planDeployer(cluster.credential),
     };
 }

@@ -1,4 +1,4 @@
-import type { GcpClusterSpec } from "../../spec/clusters/gcp-spec";
+import { AUTO_PROVISIONING, type GcpClusterSpec } from "../../spec/clusters/gcp-spec";
 import { bootDiskType } from "../machine-types";
 import { zonesOf } from "../regions/check-place";
 import { planNodePool, planPools } from "../pools/plan-pools";
@@ -25,7 +25,7 @@ function forGoogle(pool: NodePoolPlan): GcpNodePoolPlan {
 
 function planAutoscaling({
     autoscaling = "cluster-autoscaler",
-    autoProvisioning,
+    autoProvisioning = AUTO_PROVISIONING,
 }: GcpClusterSpec): GcpClusterPlan["autoscaling"] {
     return autoscaling === "node-auto-provisioning"
         ? { kind: autoscaling, ...autoProvisioning }

@@ -1,20 +1,80 @@
+import { byCodeUnit } from "../../by-code-unit";
 import { BASELINE_NAMESPACES } from "../access";
-import type { AccessPlan } from "../types";
-import type { ClusterContents } from "./types";
+import { capiContents } from "../capi/contents/capi-contents";
+import type { CapiFacts } from "../capi/contents/facts";
+import type { AccessPlan, CapiClusterPlan } from "../types";
+import { chartNamespace } from "./catalogue";
+import { type Contribution, NOTHING, together } from "./contribution";
+import { eksContents } from "./eks/eks-contents";
+import type { EksFacts } from "./eks/facts";
+import { managementContents } from "./management";
+import type { AddonObjectPlan, AddonPlan, BaselineNamespacePlan, ClusterContents } from "./types";
+
+/** What a cluster is, as far as its contents depend on it. */
+export type ClusterFacts =
+    | { readonly cloud: "aws"; readonly eks: EksFacts }
+    // Their clouds run in them, or outside of them, whatever adds nodes, volumes and load balancers.
+    | { readonly cloud: "gcp" | "azure" }
+    | { readonly cloud: "existing" }
+    | { readonly cloud: "capi"; readonly capi: CapiFacts };
 
 /** What a cluster's contents are decided from. */
 export interface ContentsInput {
+    /** Kubernetes minor version, such as "1.35". */
     readonly version: string;
     readonly access: AccessPlan;
+    readonly cluster: ClusterFacts;
+    /** Infrastructures on which it makes clusters through Cluster API, in order. */
+    readonly manages: readonly CapiClusterPlan["infrastructure"][];
+}
+
+function ownContents(cluster: ClusterFacts): Contribution {
+    switch (cluster.cloud) {
+        case "aws":
+            return eksContents(cluster.eks);
+        case "gcp":
+        case "azure":
+        case "existing":
+            return NOTHING;
+        case "capi":
+            return capiContents(cluster.capi);
+    }
+}
+
+/** Kubernetes makes it by itself, and Pod Security leaves it alone. */
+const SYSTEM_NAMESPACE = "kube-system";
+
+/** The namespaces of the charts, each once. */
+function namespacesOf(addons: readonly AddonPlan[]): readonly BaselineNamespacePlan[] {
+    const names = new Set(addons.map(({ namespace }) => namespace));
+    names.delete(SYSTEM_NAMESPACE);
+    return [...names].flatMap((name) => chartNamespace(name) ?? []);
+}
+
+function objectKey({ object }: AddonObjectPlan): string {
+    const { kind, metadata } = object;
+    return `${kind}/${metadata.namespace ?? ""}/${metadata.name}`;
 }
 
 /** What Atoll puts into a cluster that is not quarantined. */
-export function planContents({ version, access }: ContentsInput): ClusterContents {
+export function planContents({
+    version,
+    access,
+    cluster,
+    manages,
+}: ContentsInput): ClusterContents {
+    const {
+        addons,
+        objects,
+        namespaces = [],
+    } = together([ownContents(cluster), managementContents(manages)]);
     return {
         podSecurityVersion: version,
         access,
-        namespaces: BASELINE_NAMESPACES,
-        addons: [],
-        objects: [],
+        namespaces: [...BASELINE_NAMESPACES, ...namespacesOf(addons), ...namespaces].sort(
+            (left, right) => byCodeUnit(left.name, right.name),
+        ),
+        addons: [...addons].sort((left, right) => byCodeUnit(left.name, right.name)),
+        objects: [...objects].sort((left, right) => byCodeUnit(objectKey(left), objectKey(right))),
     };
 }

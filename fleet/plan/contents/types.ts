@@ -8,12 +8,7 @@ export interface BaselineNamespacePlan {
 
 /** Whatever JSON can hold. */
 export type Json =
-    | string
-    | number
-    | boolean
-    | null
-    | readonly Json[]
-    | { readonly [key: string]: Json };
+    string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export type JsonMap = Readonly<Record<string, Json>>;
 

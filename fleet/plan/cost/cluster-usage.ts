@@ -1,4 +1,5 @@
 import { bootDiskType } from "../machine-types";
+import { madePools } from "../pools/made-pools";
 import type { NodePoolPlan } from "../pools/types";
 import type { CapiClusterPlan, ClusterPlan, ManagedClusterPlan } from "../types";
 import { controlPlaneNeed } from "./control-plane";
@@ -93,6 +94,13 @@ function unknownOfCapi({ infrastructure }: CapiClusterPlan): readonly Usage[] {
     );
 }
 
+/** EKS Auto Mode chooses the machines of its own pools by what pods ask for, and charges for each machine besides. */
+function unknownOfAutoMode(cluster: ManagedClusterPlan | CapiClusterPlan): readonly Usage[] {
+    return cluster.cloud === "aws" && cluster.autoscaling === "auto-mode"
+        ? [steady({ what: "nodes of EKS Auto Mode's own pools, and its fee", quantity: 1 })]
+        : [];
+}
+
 /** What a cluster uses by itself. One that exists is paid by its owner. */
 export function clusterUsage(
     cluster: ClusterPlan,
@@ -103,14 +111,17 @@ export function clusterUsage(
     }
     const region = regionOf(cluster);
     const owner = machineOwner(cluster);
-    const pools = [cluster.nodePool, ...cluster.pools];
     const controlPlane =
         cluster.cloud === "capi"
             ? unknownOfCapi(cluster)
             : [allMonth(controlPlaneNeed(cluster, today), cluster.region)];
-    const nodes = pools.flatMap((pool): readonly Usage[] => [
+    const nodes = madePools(cluster).flatMap((pool): readonly Usage[] => [
         machines(owner, pool, prices),
         ...(cluster.cloud === "capi" ? [] : [disks(cluster.cloud, pool)]),
     ]);
-    return [...controlPlane, ...nodes.map((usage) => ({ ...usage, ...region }))];
+    return [
+        ...controlPlane,
+        ...nodes.map((usage) => ({ ...usage, ...region })),
+        ...unknownOfAutoMode(cluster),
+    ];
 }

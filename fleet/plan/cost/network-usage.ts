@@ -1,11 +1,14 @@
 import type { LinkPlan } from "../links/types";
-import type { NetworkPlan } from "../networks/types";
+import type { NetworkBuildPlan, NetworkPlan } from "../networks/types";
 import type { ClusterPlan } from "../types";
 import { type OwnVpns, vpnGatewayNeeds, wireguardNeeds } from "./gateway-needs";
 import { endsAtHub } from "./ends-at-hub";
 import { need } from "./needs";
 import { HOURS_PER_MONTH } from "./prices";
 import { type Usage, allMonth } from "./usage";
+
+/** A network with its ways out. */
+export type PricedNetwork = NetworkPlan & Pick<NetworkBuildPlan, "natZones">;
 
 /** What ends in a network. */
 export interface NetworkEnds {
@@ -16,14 +19,6 @@ export interface NetworkEnds {
 }
 
 const NO_VPNS: OwnVpns = { links: 0, tunnels: 0 };
-
-/** Zones with a NAT gateway. */
-function awsGateways({ subnets }: NetworkPlan, production: boolean): number {
-    const zones = new Set(
-        subnets.flatMap(({ purpose, zone }) => (purpose === "public" ? [zone] : [])),
-    ).size;
-    return production ? zones : Math.min(zones, 1);
-}
 
 /** Google Cloud charges NAT by the machine, up to so many. */
 const MOST_NAT_MACHINES = 32;
@@ -54,11 +49,9 @@ function gcpNat(clusters: readonly ClusterPlan[]): readonly Usage[] {
 
 /** The way out of a network that Atoll makes; an existing one has its owner's. */
 function natUsage(
-    network: NetworkPlan,
+    { place, origin, natZones }: PricedNetwork,
     clusters: readonly ClusterPlan[],
-    production: boolean,
 ): readonly Usage[] {
-    const { place, origin } = network;
     if (origin === "existing" || place.cloud === "site") {
         return [];
     }
@@ -66,7 +59,7 @@ function natUsage(
         return gcpNat(clusters);
     }
     const { cloud, region } = place;
-    const gateways = cloud === "azure" ? 1 : awsGateways(network, production);
+    const gateways = cloud === "azure" ? 1 : natZones.length;
     return gateways === 0
         ? []
         : [
@@ -77,17 +70,13 @@ function natUsage(
 
 /** What a network uses: its ways out, and the gateways that its links share. */
 export function networkUsage(
-    network: NetworkPlan,
+    network: PricedNetwork,
     { clusters, vpns, wireguard }: NetworkEnds,
-    production: boolean,
 ): readonly Usage[] {
     const { place } = network;
     const gateways = [...vpnGatewayNeeds(place, vpns), ...(wireguard ? wireguardNeeds(place) : [])];
     const region = place.cloud === "site" ? undefined : place.region;
-    return [
-        ...natUsage(network, clusters, production),
-        ...gateways.map((each) => allMonth(each, region)),
-    ];
+    return [...natUsage(network, clusters), ...gateways.map((each) => allMonth(each, region))];
 }
 
 function byNetwork(clusters: readonly ClusterPlan[]): ReadonlyMap<string, readonly ClusterPlan[]> {

@@ -2,7 +2,7 @@ import { byCodeUnit } from "../../by-code-unit";
 import type { HubPlan } from "../links/types";
 import { clusterUsage } from "./cluster-usage";
 import { hubLoads, hubUsage, linkUsages } from "./link-usage";
-import { networkEnds, networkUsage } from "./network-usage";
+import { type PricedNetwork, networkEnds, networkUsage } from "./network-usage";
 import { pricer } from "./price-usages";
 import type { PriceTable } from "./prices";
 import { type TrafficInput, trafficUsage } from "./traffic-usage";
@@ -12,15 +12,14 @@ import type { PartUsage } from "./usage";
 export interface CostInput extends TrafficInput {
     readonly hubs: readonly HubPlan[];
     readonly prices: PriceTable;
-    /** Whether the fleet is for production: networks without an EKS cluster then have a NAT gateway in each zone. */
-    readonly production: boolean;
+    readonly networks: readonly PricedNetwork[];
     /** As YYYY-MM-DD. */
     readonly today: string;
 }
 
 /** What everything uses without traffic. */
 function standingUsage(input: CostInput): readonly PartUsage[] {
-    const { clusters, networks, links, hubs, production } = input;
+    const { clusters, networks, links, hubs } = input;
     const ends = networkEnds(networks, clusters, links);
     const none = { clusters: [], vpns: { links: 0, tunnels: 0 }, wireguard: false };
     const usageOf = linkUsages(networks);
@@ -31,7 +30,7 @@ function standingUsage(input: CostInput): readonly PartUsage[] {
             return { kind: "cluster", name: cluster.name, usages };
         }),
         ...networks.map((network): PartUsage => {
-            const usages = networkUsage(network, ends.get(network.name) ?? none, production);
+            const usages = networkUsage(network, ends.get(network.name) ?? none);
             return { kind: "network", name: network.name, usages };
         }),
         ...links.map((link): PartUsage => {

@@ -18,6 +18,8 @@ export function explainVersion(cluster: ClusterPlan, today: string): ExplainedVe
     const newest = newestFor(cluster);
     const { standardUntil, until } = supportOf(cluster) ?? {};
     const { steps, notes } = upgradeChain({ cluster, from: version, to: newest, addons: {} });
+    // The nodes of a cluster that exists are its owner's: the fleet knows neither pools nor their versions.
+    const known = steps.filter(({ kind }) => cluster.cloud !== "existing" || kind !== "node-pools");
     return {
         minor: version,
         ...(cluster.cloud === "existing" ? {} : { owner: cluster.versionOwner }),
@@ -27,7 +29,7 @@ export function explainVersion(cluster: ClusterPlan, today: string): ExplainedVe
         ...(until === undefined ? {} : { until }),
         tableOf: VERSIONS_AS_OF,
         newest,
-        upgrade: steps.map((step) => ({ step, text: describeStep(step) })),
+        upgrade: known.map((step) => ({ step, text: describeStep(step) })),
         notes,
     };
 }

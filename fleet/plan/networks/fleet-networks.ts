@@ -7,6 +7,10 @@ import type { FleetDraft } from "../../spec/read-fleet";
 import type { Place } from "../place";
 import type { FleetNetwork } from "./types";
 
+type ExistingIn<Cloud extends "aws" | "azure"> = NonNullable<
+    Extract<NetworkSpec, { readonly cloud: Cloud }>["existing"]
+>;
+
 function placeOfNetwork(name: string, network: NetworkSpec): Place {
     switch (network.cloud) {
         case "aws":
@@ -51,26 +55,43 @@ function placeOfInfrastructure(
     }
 }
 
-function existingOf(network: NetworkSpec): Pick<FleetNetwork, "origin" | "existingId" | "ranges"> {
+type Owned = Pick<FleetNetwork, "origin" | "existingId" | "ranges" | "egress">;
+
+function created(range: string | undefined): Owned {
+    return { origin: "created", ranges: range === undefined ? [] : [range] };
+}
+
+function ownerOf(network: NetworkSpec): Owned {
     switch (network.cloud) {
         case "site":
             return { origin: "existing", ranges: network.ranges };
         case "aws":
-        case "gcp":
-        case "azure": {
+            return network.existing === undefined ? created(network.range) : vpc(network.existing);
+        case "azure":
+            return network.existing === undefined ? created(network.range) : vnet(network.existing);
+        case "gcp": {
             const { existing, range } = network;
-            if (existing === undefined) {
-                return { origin: "created", ranges: range === undefined ? [] : [range] };
-            }
-            const existingId =
-                "vpcId" in existing
-                    ? existing.vpcId
-                    : "vnetId" in existing
-                      ? existing.vnetId
-                      : existing.network;
-            return { origin: "existing", existingId, ranges: existing.ranges };
+            return existing === undefined
+                ? created(range)
+                : { origin: "existing", existingId: existing.network, ranges: existing.ranges };
         }
     }
+}
+
+function vpc({ vpcId, ranges, routeTables }: ExistingIn<"aws">): Owned {
+    const egress = { cloud: "aws" as const, routeTables };
+    return { origin: "existing", existingId: vpcId, ranges, egress };
+}
+
+/** Without a word of its owner, nodes get out by a load balancer of the cluster's own. */
+function vnet({ vnetId, ranges, routeTableId, natGatewayId }: ExistingIn<"azure">): Owned {
+    const existing = { origin: "existing" as const, existingId: vnetId, ranges };
+    if (routeTableId !== undefined) {
+        return { ...existing, egress: { cloud: "azure", routeTableId } };
+    }
+    return natGatewayId === undefined
+        ? existing
+        : { ...existing, egress: { cloud: "azure", natGatewayId } };
 }
 
 function namedNetwork(
@@ -82,7 +103,7 @@ function namedNetwork(
         name,
         path: formatPath(["networks", name]),
         place: placeOfNetwork(name, network),
-        ...existingOf(network),
+        ...ownerOf(network),
         ...(network.asn === undefined ? {} : { asn: network.asn }),
         ...(network.cloud === "site" && network.gateway !== undefined
             ? { gateway: network.gateway }

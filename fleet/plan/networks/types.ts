@@ -15,6 +15,8 @@ export interface FleetNetwork {
     readonly ranges: readonly string[];
     /** Pinned autonomous system number. */
     readonly asn?: number;
+    /** How nodes get out of an existing one, where its owner says. */
+    readonly egress?: ExistingEgress;
     /** A site's VPN gateway. */
     readonly gateway?: { readonly address: string; readonly kind: "ipsec" | "wireguard" };
     /** Clusters that stand in it, ordered by name. */

@@ -1,6 +1,7 @@
 import { formatPath } from "../../format-path";
 import type { Refusal } from "../../refusal";
 import type { ManagedClusterSpec } from "../../spec/cluster-spec";
+import { checkNodeLabels } from "./check-labels";
 import { DEFAULT_SIZE, FEWEST_ON_AKS, FIRST_POOL, type PooledSpec, nodeZones } from "./plan-pools";
 
 function checkAksPool(path: string, { size, min, max }: ManagedClusterSpec["nodes"]) {
@@ -72,14 +73,64 @@ function checkPool(
                   },
               ],
     );
-    return [...named, ...foreign, ...checkMinAndMax(path, pool)];
+    return [
+        ...named,
+        ...foreign,
+        ...checkMinAndMax(path, pool),
+        ...checkSurge(path, cluster, pool),
+    ];
+}
+
+/** GKE upgrades so many nodes of a pool at a time. cloud.google.com/kubernetes-engine/docs/concepts/node-pool-upgrade-strategies */
+const MOST_SURGE_ON_GKE = 20;
+
+function checkSurge(
+    path: string,
+    { cloud }: PooledSpec,
+    { surge, spot = false }: { readonly surge?: number | undefined; readonly spot?: boolean },
+): readonly Refusal[] {
+    if (surge !== undefined && cloud === "gcp" && surge > MOST_SURGE_ON_GKE) {
+        return [
+            {
+                path: `${path}.surge`,
+                reason: `GKE upgrades at most ${MOST_SURGE_ON_GKE} nodes of a pool at a time, not ${surge}`,
+                fix: `write surge: ${MOST_SURGE_ON_GKE} or less`,
+            },
+        ];
+    }
+    // learn.microsoft.com/azure/aks/spot-node-pool
+    return surge !== undefined && cloud === "azure" && spot
+        ? [
+              {
+                  path: `${path}.surge`,
+                  reason: "AKS adds no nodes to a pool of spot machines for an upgrade",
+                  fix: "take it out",
+              },
+          ]
+        : [];
+}
+
+/** Cluster API gives nodes the labels that they may not give themselves. */
+function checkLabels(path: string, cluster: PooledSpec): readonly Refusal[] {
+    if (cluster.cloud === "capi") {
+        return [];
+    }
+    const { cloud, nodes, pools } = cluster;
+    return [
+        ...checkNodeLabels(`${path}.nodes`, cloud, nodes.labels),
+        ...Object.entries(pools).flatMap(([name, { labels }]) =>
+            checkNodeLabels(`${path}.${formatPath(["pools", name])}`, cloud, labels),
+        ),
+    ];
 }
 
 /** Whether the numbers of a cluster's pools agree with one another and with its cloud. */
 export function checkNodePools(path: string, cluster: PooledSpec): readonly Refusal[] {
     return [
         ...checkMinAndMax(`${path}.nodes`, cluster.nodes),
+        ...checkSurge(`${path}.nodes`, cluster, cluster.nodes),
         ...(cluster.cloud === "azure" ? checkAksPool(path, cluster.nodes) : []),
+        ...checkLabels(path, cluster),
         ...Object.entries(cluster.pools).flatMap(([name, pool]) =>
             checkPool(`${path}.${formatPath(["pools", name])}`, cluster, name, pool),
         ),

@@ -1,9 +1,12 @@
 import type { CapiClusterSpec } from "../../spec/clusters/capi-spec";
 import type { ManagedClusterSpec } from "../../spec/cluster-spec";
 import { byCodeUnit } from "../../by-code-unit";
+import { capiZones } from "../capi/zones";
 import { zonesOf } from "../regions/check-place";
 import type { Environment } from "../types";
+import { planOffPeak } from "../schedules/off-peak";
 import { poolCloudName } from "./cloud-name";
+import { hasFixedFirstPool, hasFixedPools } from "./fixed-size";
 import type { NodePoolPlan } from "./types";
 
 /** 8 GiB for each 2 virtual CPUs everywhere; AKS wants 4 CPUs in a pool that runs its own pods. */
@@ -27,7 +30,7 @@ function infrastructureOf(cluster: PooledSpec): CapiClusterSpec["infrastructure"
 export const FIRST_POOL = "default";
 
 /** In GiB. */
-const DEFAULT_DISK = 100;
+export const DEFAULT_DISK = 100;
 
 /** How far a pool grows beyond its fewest nodes when its fleet does not say. */
 const GROWTH = 3;
@@ -40,7 +43,7 @@ const NODES_IN_NO_ZONE = 3;
 
 /** Zones that the nodes stand in; none where the infrastructure has none. */
 export function nodeZones(cluster: PooledSpec): readonly string[] {
-    return cluster.cloud === "capi" ? (cluster.zones ?? []) : zonesOf(cluster);
+    return cluster.cloud === "capi" ? capiZones(cluster) : zonesOf(cluster);
 }
 
 function nodesOfAllZones(cluster: PooledSpec): number {
@@ -55,21 +58,29 @@ function defaultMin(cluster: PooledSpec, environment: Environment): number {
     return Math.min(fewest, cluster.nodes.max ?? fewest);
 }
 
+function withOffPeak(cluster: PooledSpec, pool: NodePoolPlan): NodePoolPlan {
+    const offPeak = planOffPeak(cluster.offPeak, pool);
+    return offPeak === undefined ? pool : { ...pool, offPeak };
+}
+
 /** The node pool that a cluster starts with. */
 export function planNodePool(cluster: PooledSpec, environment: Environment): NodePoolPlan {
-    const { size, min, max, disk } = cluster.nodes;
+    const { size, min, max, disk, labels, surge } = cluster.nodes;
     const minSize = min ?? defaultMin(cluster, environment);
-    return withCloudName(cluster, {
+    const most = hasFixedFirstPool(cluster) ? minSize : minSize * GROWTH;
+    const pool = withCloudName(cluster, {
         name: FIRST_POOL,
         instanceType: size ?? DEFAULT_SIZE[infrastructureOf(cluster)],
         minSize,
-        maxSize: max ?? minSize * GROWTH,
+        maxSize: max ?? most,
         diskSize: disk ?? DEFAULT_DISK,
         spot: false,
         zones: nodeZones(cluster),
-        labels: {},
+        labels,
         taints: [],
+        ...(surge === undefined ? {} : { surge }),
     });
+    return withOffPeak(cluster, pool);
 }
 
 /** AKS makes the first pool with the cluster, by its name: the lock keeps what the cloud would have to replace. */
@@ -82,17 +93,19 @@ function withCloudName(cluster: PooledSpec, pool: Omit<NodePoolPlan, "cloudName"
 export function planPools(cluster: PooledSpec): readonly NodePoolPlan[] {
     return Object.entries(cluster.pools)
         .sort(([left], [right]) => byCodeUnit(left, right))
-        .map(([name, { size, min = 0, max, disk, zones, limits, surge, ...rest }]) =>
-            withCloudName(cluster, {
+        .map(([name, { size, min = 0, max, disk, zones, limits, surge, ...rest }]) => {
+            const most = hasFixedPools(cluster) ? min : Math.max(min, 1) * GROWTH;
+            const pool = withCloudName(cluster, {
                 name,
                 instanceType: size ?? DEFAULT_SIZE[infrastructureOf(cluster)],
                 minSize: min,
-                maxSize: max ?? Math.max(min, 1) * GROWTH,
+                maxSize: max ?? most,
                 diskSize: disk ?? DEFAULT_DISK,
                 zones: zones ?? nodeZones(cluster),
                 ...rest,
                 ...(limits === undefined ? {} : { limits }),
                 ...(surge === undefined ? {} : { surge }),
-            }),
-        );
+            });
+            return withOffPeak(cluster, pool);
+        });
 }

@@ -4,7 +4,7 @@ import { zonesOf } from "../regions/check-place";
 import type { Environment } from "../types";
 import type { PlacedRanges } from "./placed-ranges";
 import { type Range, sizeOf } from "./range";
-import { podAddressesOfNode } from "./range-sizes";
+import { podAddressesOfNode, surgeOf } from "./range-sizes";
 
 /** Addresses that the cloud keeps in each subnet. */
 const KEPT = { aws: 5, gcp: 4, azure: 5, capi: 3 } as const;
@@ -29,14 +29,14 @@ function roomForPods(cluster: PooledSpec, { prefix }: Range): number {
         : Math.floor(sizeOf(prefix) / podAddressesOfNode(cluster));
 }
 
-/** Most nodes of all pools together, and one more for each pool while it is upgraded. */
+/** Most nodes of all pools together, with those that each pool has more while it is upgraded. */
 function mostNodes(cluster: PooledSpec, environment: Environment) {
     const [first, ...pools] = [planNodePool(cluster, environment), ...planPools(cluster)];
-    const others = pools.reduce((sum, { maxSize }) => sum + maxSize + 1, 0);
-    return { first: first.maxSize, others };
+    const others = pools.reduce((sum, pool) => sum + pool.maxSize + surgeOf(pool), 0);
+    return { first: first.maxSize, surge: surgeOf(first), others };
 }
 
-/** Whether the pools at their largest, and one node more of each while they are upgraded, have addresses. */
+/** Whether the pools at their largest, and while they are upgraded, have addresses. */
 export function checkCapacity(
     path: string,
     cluster: PooledSpec,
@@ -47,8 +47,8 @@ export function checkCapacity(
     if (environment === undefined && cluster.nodes.max === undefined) {
         return [];
     }
-    const { first, others } = mostNodes(cluster, environment ?? "development");
-    const needed = first + 1 + others;
+    const { first, surge, others } = mostNodes(cluster, environment ?? "development");
+    const needed = first + surge + others;
     const limits = [
         nodes && { placed: nodes, room: roomForNodes(cluster, nodes.range) },
         pods && { placed: pods, room: roomForPods(cluster, pods.range) },
@@ -60,8 +60,8 @@ export function checkCapacity(
             : [
                   {
                       path: `${path}.nodes.max`,
-                      reason: `${first} nodes, and one more during upgrades${beside}, do not fit into ${limit.placed.range.text} of ${limit.placed.path}: it has room for ${limit.room}`,
-                      fix: `write max: ${Math.max(1, limit.room - 1 - others)}, or give the cluster a wider range before it is locked`,
+                      reason: `${first} nodes, and ${surge === 1 ? "one" : surge} more during upgrades${beside}, do not fit into ${limit.placed.range.text} of ${limit.placed.path}: it has room for ${limit.room}`,
+                      fix: `write max: ${Math.max(1, limit.room - surge - others)}, or give the cluster a wider range before it is locked`,
                   },
               ],
     );

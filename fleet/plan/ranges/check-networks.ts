@@ -1,9 +1,11 @@
 import { formatPath } from "../../format-path";
 import type { Refusal } from "../../refusal";
+import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
 import { networkOf } from "../networks/fleet-networks";
 import { LAYOUTS } from "../networks/plan-networks";
 import type { FleetNetwork } from "../networks/types";
+import { podNetworkOf } from "../pod-network";
 import { checkAlignment } from "./check-alignment";
 import type { PlacedRange } from "./overlaps";
 import type { PlacedRanges } from "./placed-ranges";
@@ -47,38 +49,55 @@ function checkCreated({ place }: FleetNetwork, { path, range }: PlacedRange): re
           ];
 }
 
-/** Nodes stand in subnets of their network: where that exists, inside one of its ranges. */
-function checkNodesInside(
+/**
+ * What of a cluster has subnets of its network. GKE's pods have none: they are ranges of the nodes' subnetwork, which
+ * may come from anywhere.
+ */
+function kindsInside(cluster: ClusterSpec): readonly ("nodes" | "pods")[] {
+    const isMade = cluster.cloud === "aws" || cluster.cloud === "azure";
+    return isMade && podNetworkOf(cluster).addresses === "routed" ? ["nodes", "pods"] : ["nodes"];
+}
+
+/** Nodes, and pods with addresses of the network, stand in its subnets: where it exists, inside one of its ranges. */
+function checkInside(
     draft: FleetDraft,
     network: FleetNetwork,
     placed: ReadonlyMap<string, PlacedRanges>,
 ): readonly Refusal[] {
     const ranges = network.ranges.map(parseRange);
     return network.clusters.flatMap((name) => {
-        const nodes = placed.get(name)?.nodes;
         const cluster = draft.clusters.get(name);
-        return nodes === undefined ||
-            cluster === undefined ||
-            networkOf(name, cluster) !== network.name ||
-            ranges.some((range) => contains(range, nodes.range))
+        return cluster === undefined || networkOf(name, cluster) !== network.name
             ? []
-            : [nodesOutside(name, cluster.ranges.nodes !== undefined, nodes, network)];
+            : kindsInside(cluster).flatMap((kind): readonly Refusal[] => {
+                  const placedRange = placed.get(name)?.[kind];
+                  return placedRange === undefined ||
+                      ranges.some((range) => contains(range, placedRange.range))
+                      ? []
+                      : [
+                            outside(
+                                formatPath(["clusters", name, "ranges", kind]),
+                                cluster.ranges[kind] !== undefined,
+                                placedRange,
+                                network,
+                            ),
+                        ];
+              });
     });
 }
 
 /** The lock chooses nothing inside a network that exists: what of it is free, only its owner knows. */
-function nodesOutside(
-    cluster: string,
+function outside(
+    pin: string,
     pinned: boolean,
-    nodes: PlacedRange,
+    placed: PlacedRange,
     { path, ranges }: FleetNetwork,
 ): Refusal {
-    const pin = formatPath(["clusters", cluster, "ranges", "nodes"]);
     const all = ranges.join(", ");
     return {
-        path: pinned ? nodes.path : pin,
+        path: pinned ? placed.path : pin,
         reason: pinned
-            ? `${nodes.range.text} is in none of the ranges of ${path} (${all})`
+            ? `${placed.range.text} is in none of the ranges of ${path} (${all})`
             : `is missing: ${path} exists, and only its owner knows which part of ${all} is free`,
         fix: `pin ${pin} to a part of one of them that is free`,
     };
@@ -100,7 +119,7 @@ export function checkNetworks(
             ...(network.origin === "created"
                 ? ranges.flatMap((range) => checkCreated(network, range))
                 : named
-                  ? checkNodesInside(draft, network, placed)
+                  ? checkInside(draft, network, placed)
                   : []),
         ];
     });

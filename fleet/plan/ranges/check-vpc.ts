@@ -13,9 +13,6 @@ import { RFC_1918, privateSpaceOf } from "./spaces";
 const FIRST_OF_TEN = parseRange("10.0.0.0/16");
 const START_OF_TEN = parseRange("10.0.0.0/15");
 
-/** Blocks that a VPC takes by AWS's default quota, the first one included. docs.aws.amazon.com: Amazon VPC quotas */
-const MOST_BLOCKS = 5;
-
 /**
  * Whether a VPC that starts with one range takes another as well: not from another block of RFC 1918, nothing private
  * beside 100.64.0.0/10, and no 10.0.0.0/16 beside the start of 10.0.0.0/8.
@@ -68,6 +65,7 @@ export function checkVpcs(
     names: LockNames,
     placed: ReadonlyMap<string, PlacedRanges>,
 ): readonly Refusal[] {
+    const most = draft.quotas?.awsBlocksPerVpc ?? Infinity;
     return [...networks].flatMap(([name, network]) => {
         if (network.place.cloud !== "aws" || network.origin === "existing") {
             return [];
@@ -80,12 +78,12 @@ export function checkVpcs(
                 ? `${names.file}: ${formatPath(["networks", name, "range"])}`
                 : `${network.path}.range`;
         const crowded =
-            blocks.length + 1 > MOST_BLOCKS
+            blocks.length + 1 > most
                 ? [
                       {
                           path: network.path,
-                          reason: `its VPC would have ${blocks.length + 1} blocks of addresses, and takes ${MOST_BLOCKS}`,
-                          fix: "give some of its clusters another network",
+                          reason: `its VPC would have ${blocks.length + 1} blocks of addresses, its own and what its clusters bring for nodes and pods, and takes ${most}`,
+                          fix: "give some of its clusters another network, or have AWS raise the quota (to 50 at most), and write it under quotas.awsBlocksPerVpc",
                       },
                   ]
                 : [];

@@ -1,13 +1,19 @@
 import type { ClusterSpec } from "../../spec/cluster-spec";
 import { planNodePool, planPools } from "../pools/plan-pools";
+import type { NodePoolPlan } from "../pools/types";
 import type { ClusterRanges, Environment } from "../types";
 import { sizeOf } from "./range";
 
 /** A range can never be widened: it has room for so many times the nodes that the fleet asks for today. */
 const GROWTH = 4;
 
-/** Nodes more than the pools' most while they are upgraded. */
+/** Nodes more than a pool's most while it is upgraded, where its fleet does not say. */
 const SURGE = 1;
+
+/** Nodes that a pool may have beside its most while it is upgraded. */
+export function surgeOf({ surge = SURGE }: Pick<NodePoolPlan, "surge">): number {
+    return surge;
+}
 
 /** Nodes of a cluster whose maker does not say. */
 const UNKNOWN_NODES = 10;
@@ -38,7 +44,7 @@ function nodesOf(cluster: ClusterSpec, environment: Environment): number {
         return UNKNOWN_NODES;
     }
     const pools = [planNodePool(cluster, environment), ...planPools(cluster)];
-    return pools.reduce((sum, { maxSize }) => sum + maxSize + SURGE, 0);
+    return pools.reduce((sum, pool) => sum + pool.maxSize + surgeOf(pool), 0);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { byCodeUnit } from "../../by-code-unit";
 import type { Advice } from "../types";
+import { proxyOf } from "./api-access";
 import { reachFailures } from "./reach-failures";
 import { shortList } from "./short-list";
 import type { ReachabilityInput } from "./types";
@@ -8,6 +9,7 @@ import type { ReachabilityInput } from "./types";
 function undeclared({ clusters, deployer }: ReachabilityInput): readonly Advice[] {
     const hidden = clusters
         .filter((cluster) => cluster.cloud !== "existing" && cluster.api.kind === "private")
+        .filter((cluster) => proxyOf(cluster) === undefined)
         .filter(({ state }) => state !== "retired")
         .map(({ name }) => name)
         .sort(byCodeUnit);
@@ -17,8 +19,8 @@ function undeclared({ clusters, deployer }: ReachabilityInput): readonly Advice[
         : [
               {
                   path: "access.deployer",
-                  text: `The API server of ${shortList(hidden)} is private, and nothing says where the program runs that deploys the fleet: it must run in a network that reaches all of them.`,
-                  next: `write, for example, access: { deployer: { network: ${hidden[0] ?? ""} } }`,
+                  text: `The API server of ${shortList(hidden)} is private, and nothing says where the program runs that deploys the fleet: it must run in a network that reaches all of them, or go through a proxy.`,
+                  next: `write, for example, access: { deployer: { network: ${hidden[0] ?? ""} } }, or api: { access: private, proxy: ... }`,
               },
           ];
 }

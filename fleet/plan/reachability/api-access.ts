@@ -41,6 +41,12 @@ export type PublicAccess =
           /** For callers whose public address is not known. */
           readonly refused: Blocked;
       }
+    /** Whoever has an identity that the cloud knows is let in, from everywhere. */
+    | {
+          readonly kind: "identity";
+          /** What callers need that log in with a token of a Kubernetes service account, as controllers do. */
+          readonly forTokens: string;
+      }
     /** Somebody else's: who is let in is not known. */
     | { readonly kind: "unknown"; readonly assuming: string };
 
@@ -139,6 +145,19 @@ function existingAccess({ server }: ExistingClusterPlan, covers: Covers): ApiAcc
           };
 }
 
+/** The proxy that people and the deployer go through to an API server; undefined where there is none. */
+export function proxyOf(cluster: ClusterPlan): string | undefined {
+    return cluster.cloud === "existing" || cluster.api.kind === "dns"
+        ? undefined
+        : cluster.api.proxy;
+}
+
+const DNS_ENDPOINT: PublicAccess = {
+    kind: "identity",
+    forTokens:
+        "the DNS endpoint takes tokens of Kubernetes service accounts, which controllers log in with",
+};
+
 /**
  * The ways to the API server of a cluster.
  *
@@ -146,7 +165,9 @@ function existingAccess({ server }: ExistingClusterPlan, covers: Covers): ApiAcc
  *   there is a public endpoint too: then only inside the VPC.
  *   docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
  * - GKE has an internal endpoint behind Private Service Connect, with an address of the cluster's network, which is
- *   open to all regions here. cloud.google.com/kubernetes-engine/docs/concepts/private-service-connect
+ *   open to all regions here; or its DNS endpoint alone, which Google's identities open from everywhere.
+ *   cloud.google.com/kubernetes-engine/docs/concepts/private-service-connect,
+ *   cloud.google.com/kubernetes-engine/docs/concepts/network-isolation#dns-based-endpoint
  * - AKS has either a private endpoint, whose name is in a private zone, or a public one, which lets in its own NAT
  *   gateway too. learn.microsoft.com/azure/aks/private-clusters
  */
@@ -168,7 +189,9 @@ export function apiAccessOf(
             return { inside: inside(named), ...restricted(cluster.api, false) };
         }
         case "gcp":
-            return { inside: inside("anywhere"), ...restricted(cluster.api, false) };
+            return cluster.api.kind === "dns"
+                ? { internet: DNS_ENDPOINT }
+                : { inside: inside("anywhere"), ...restricted(cluster.api, false) };
         case "azure":
             return cluster.api.kind === "private"
                 ? { inside: inside("zone") }

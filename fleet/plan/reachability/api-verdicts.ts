@@ -1,7 +1,7 @@
 import type { BuiltLinkKind } from "../links/types";
 import type { NetworkPlan } from "../networks/types";
 import { type Range, contains } from "../ranges/range";
-import type { PrivateAccess, PublicAccess } from "./api-access";
+import { type PrivateAccess, type PublicAccess, proxyOf } from "./api-access";
 import { type ClusterPair, networkBlock } from "./cluster-pair";
 import type { FleetReach, ReachedCluster, Way } from "./fleet-reach";
 import type { Reached, Verdict } from "./types";
@@ -9,6 +9,7 @@ import {
     type Assume,
     BY_INTERNET,
     BY_NETWORK,
+    BY_PROXY,
     LOOPBACK,
     PRIVATE_NAME,
     NETWORKS_OVERLAP,
@@ -95,6 +96,9 @@ function internetVerdict(caller: Caller, access: PublicAccess, assume: Assume): 
     if (access.kind === "unknown") {
         return assume(arrived, [access.assuming]);
     }
+    if (access.kind === "identity") {
+        return caller.source === "deployer" ? arrived : assume(arrived, [access.forTokens]);
+    }
     if (access.ownNetwork && caller.way.kind === "same") {
         return arrived;
     }
@@ -131,8 +135,20 @@ export function clusterToApi(pair: ClusterPair, assume: Assume): Verdict {
     return apiVerdict(caller, pair.to, assume);
 }
 
+/** Through the proxy that a cluster's users and the deployer go through; undefined where it has none. */
+function proxyVerdict({ plan }: ReachedCluster, assume: Assume): Verdict | undefined {
+    const proxy = proxyOf(plan);
+    return proxy === undefined
+        ? undefined
+        : assume(BY_PROXY, [`${proxy} lets the deployer in, and reaches the API server`]);
+}
+
 /** From a machine in a network of the fleet to the API server of a cluster. */
 export function networkToApi(reach: FleetReach, network: string, to: ReachedCluster): Verdict {
+    const proxied = proxyVerdict(to, reach.assume);
+    if (proxied !== undefined) {
+        return proxied;
+    }
     const way = reach.way(network, to.plan.networkName);
     const caller: Caller = {
         source: "deployer",
@@ -160,6 +176,10 @@ export function addressesToApi(
     to: ReachedCluster,
     assume: Assume,
 ): Verdict {
+    const proxied = proxyVerdict(to, assume);
+    if (proxied !== undefined) {
+        return proxied;
+    }
     const caller: Caller = {
         source: "deployer",
         network: undefined,

@@ -49,6 +49,9 @@ function hopsBy(journey: Journey, { by }: Reached): readonly Hop[] {
             return ciliumHops(journey);
         case "internet":
             return internetHops(journey);
+        case "proxy":
+            // People and the deployer go through one; a pod never does.
+            return [];
     }
 }
 

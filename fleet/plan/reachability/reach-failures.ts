@@ -2,6 +2,7 @@ import { formatPath } from "../../format-path";
 import { clusterToApi } from "./api-verdicts";
 import { pairOf } from "./cluster-pair";
 import { type FleetReach, type ReachedCluster, arrangeFleet } from "./fleet-reach";
+import { deployerFix } from "./deployer-fixes";
 import { fixFor } from "./fixes";
 import { planDeployerReach } from "./plan-reachability";
 import { shortList } from "./short-list";
@@ -72,7 +73,7 @@ function deployerFailure(
     if (first === undefined) {
         return [];
     }
-    const fix = fixFor(verdict.cause, {
+    const fix = deployerFix(verdict.cause, {
         from: "the deployer",
         fromNetwork: network,
         to: first,

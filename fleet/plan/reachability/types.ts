@@ -53,9 +53,12 @@ export interface Blocked {
 export interface Reached {
     readonly reachable: true;
     /** Address that the other side sees as the source. */
-    readonly source: "pod" | "node" | "globalnet" | "nat" | "deployer";
-    /** How: by the networks alone, through tunnels between clusters, or over the public internet. */
-    readonly by: "network" | "submariner" | "globalnet" | "cilium" | "internet";
+    readonly source: "pod" | "node" | "globalnet" | "nat" | "proxy" | "deployer";
+    /**
+     * How: by the networks alone, through tunnels between clusters, over the public internet, or through the cluster's
+     * proxy, which people and the deployer use.
+     */
+    readonly by: "network" | "submariner" | "globalnet" | "cilium" | "internet" | "proxy";
     /** What it rests on that no plan can know, or that is done in the clusters later. */
     readonly assuming?: string;
 }

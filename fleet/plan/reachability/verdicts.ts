@@ -109,6 +109,13 @@ export const BY_INTERNET = {
     deployer: { reachable: true, source: "deployer", by: "internet" },
 } as const satisfies Readonly<Record<string, Reached>>;
 
+/** The verdict about a connection through a cluster's proxy. */
+export const BY_PROXY = {
+    reachable: true,
+    source: "proxy",
+    by: "proxy",
+} as const satisfies Reached;
+
 /** A verdict that rests on something, shared by all that rest on the same. */
 export type Assume = (
     verdict: Omit<Reached, "assuming">,

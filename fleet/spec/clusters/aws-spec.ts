@@ -17,7 +17,7 @@ export const AwsSchema = closedObject({
     ...managed,
     zones: zones(/^[a-z0-9-]{1,40}$/, "us-east-1a, us-east-1b"),
     cni: cni(["vpc-cni", "cilium"]),
-    nodes: nodePoolSchema(...machine).default({}),
+    nodes: nodePoolSchema(...machine).prefault({}),
     pools: poolsSchema(...machine),
     autoscaling: autoscaling(["cluster-autoscaler", "karpenter", "auto-mode"]),
     account: closedObject({

@@ -17,7 +17,7 @@ export const AzureSchema = closedObject({
     ...managed,
     zones: zones(/^[0-9]$/, '"1", "2"'),
     cni: cni(["overlay", "pod-subnet"]),
-    nodes: nodePoolSchema(...machine).default({}),
+    nodes: nodePoolSchema(...machine).prefault({}),
     pools: poolsSchema(...machine),
     autoscaling: autoscaling(["cluster-autoscaler", "node-auto-provisioning"]),
     subscriptionId: text(UUID, {

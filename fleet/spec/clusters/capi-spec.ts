@@ -1,8 +1,17 @@
 import * as z from "zod";
 
 import { closedObject } from "../closed-object";
-import { clusterName, oneOf, project, text } from "../fields";
+import { clusterName, oneOf, project, text, wholeNumber } from "../fields";
 import { nodePoolSchema, poolsSchema } from "../node-pool-spec";
+import {
+    CapiAwsSchema,
+    CapiAzureSchema,
+    CapiGcpSchema,
+    CapiMetal3Schema,
+    CapiVsphereSchema,
+    controlPlaneSchema,
+    endpoint,
+} from "./capi-provider-spec";
 import { cni } from "./common-fields";
 import { REGION, managed, zones } from "./managed-fields";
 
@@ -33,8 +42,20 @@ export const CapiSchema = closedObject({
     ),
     cni: cni(["calico", "cilium"]),
     zones: zones(/^[a-z0-9-]{1,40}$/, "rack-1, rack-2"),
-    nodes: nodePoolSchema(...machine).default({}),
+    patch: wholeNumber(0, 99, "patch: 8")
+        .optional()
+        .describe(
+            "Patch release of Kubernetes, such as 8 of 1.35.8: that of the image, where the fleet names one; default: the newest that Atoll knows",
+        ),
+    endpoint: endpoint.optional(),
+    controlPlane: controlPlaneSchema(machine[0], machine[1].expected).prefault({}),
+    nodes: nodePoolSchema(...machine).prefault({}),
     pools: poolsSchema(...machine),
+    aws: CapiAwsSchema.optional(),
+    gcp: CapiGcpSchema.optional(),
+    azure: CapiAzureSchema.optional(),
+    vsphere: CapiVsphereSchema.optional(),
+    metal3: CapiMetal3Schema.optional(),
 });
 
 export type CapiClusterSpec = z.output<typeof CapiSchema>;

@@ -6,7 +6,7 @@ import { labels, residency, taints } from "../labels";
 const name = (key: string, what: string) =>
     text(DNS_LABEL, { expected: `the name of ${what}`, example: `${key}: aws-us-east-1` });
 
-/** The states of a cluster's life; only a retired one leaves the lock. */
+/** The states of a cluster's life: docs/runbooks/ has the way from each to the next. */
 export const STATES = ["active", "joining", "draining", "quarantined", "retired"] as const;
 
 /** What a user may say about any cluster. */
@@ -22,7 +22,9 @@ export const common = {
         .describe("Network that it stands in; default: one of its own, with its name"),
     state: oneOf(STATES, "state")
         .default("active")
-        .describe("Where in its life it is; only a retired cluster may leave the file"),
+        .describe(
+            "Where in its life it is. In production it is draining, or quarantined, before it is retired, and only a retired one may leave the file",
+        ),
     labels: labels.describe("Labels that placements select it by"),
     taints: taints.describe("Taints that keep workloads away which do not tolerate them"),
     residency: residency("residency: eu").optional().describe("Where its data is, such as eu"),

@@ -16,7 +16,15 @@ const SecretReferenceSchema = closedObject({
         expected: "the name of a Secret",
         example: "name: onprem-fra-kubeconfig",
     }).describe("Its name"),
-}).describe("A Secret in another cluster that holds its kubeconfig");
+    key: text(/^[A-Za-z0-9_.-]{1,253}$/, {
+        expected: "a key of a Secret",
+        example: "key: value",
+    })
+        .default("value")
+        .describe("Key that holds the kubeconfig; Cluster API's is the default"),
+}).describe(
+    "A Secret in another cluster of the fleet that holds a kubeconfig, which the deployer logs in with",
+);
 
 /** A cluster that somebody else made. */
 export const ExistingSchema = closedObject({
@@ -39,7 +47,7 @@ export const ExistingSchema = closedObject({
     server: quietText(/^https:\/\/[A-Za-z0-9.-]{1,253}(:\d{1,5})?(\/[\w./-]{0,500})?$/, {
         expected: "an https address without user and password",
         example: "server: https://k8s.acme.example:6443",
-    }).describe("Address of the API server"),
+    }).describe("Address of the API server, whatever a kubeconfig of the deployer's says"),
     certificateAuthority: quietText(
         /^\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/,
         {
@@ -52,15 +60,21 @@ export const ExistingSchema = closedObject({
             "Certificate of the authority that signed the API server's; default: a public one",
         ),
     credential: closedObject({
-        exec: ExecCredentialSchema,
+        exec: ExecCredentialSchema.describe(
+            "Exec plugin that people and programs log in with, and the deployer where nothing else is said; never a static credential",
+        ),
         context: text(/^[^\s\p{Cc}]{1,253}$/u, {
             expected: "the name of a kubectl context",
             example: "context: onprem-fra",
         })
             .optional()
-            .describe("Context of the deployer's own kubeconfig"),
+            .describe("Context of the deployer's own kubeconfig, which it logs in with"),
         secret: SecretReferenceSchema.optional(),
-    }).describe("How people and programs log in"),
+    })
+        .refine(({ context, secret }) => context === undefined || secret === undefined, {
+            error: "says two ways in for the deployer: a context and a Secret\nname the context where whoever deploys has one, else the Secret",
+        })
+        .describe("How people, programs and the deployer log in"),
 });
 
 export type ExistingClusterSpec = z.output<typeof ExistingSchema>;

@@ -1,6 +1,6 @@
 import { closedObject } from "../closed-object";
-import { cidr, listOf, oneOf, text, version, wholeNumber } from "../fields";
-import { week } from "../windows";
+import { cidr, listOf, oneOf, text, version } from "../fields";
+import { OffPeakSchema } from "../windows";
 import { ApiSchema } from "./api-spec";
 import { common, pins } from "./common-fields";
 
@@ -25,13 +25,7 @@ export const managed = {
         .default({})
         .describe("Ranges to take as they are; the lock chooses the others"),
     api: ApiSchema,
-    offPeak: closedObject({
-        ...week,
-        hours: wholeNumber(1, 24, "hours: 12").describe("Length in hours"),
-        min: wholeNumber(0, 1000, "min: 0").default(0).describe("Fewest nodes meanwhile"),
-    })
-        .optional()
-        .describe("When fewer nodes do, outside production"),
+    offPeak: OffPeakSchema.optional(),
 };
 
 /** Who adds and removes nodes, of those that a cloud has; the first is the default. */

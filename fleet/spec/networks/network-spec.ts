@@ -3,7 +3,7 @@ import * as z from "zod";
 import { asMap } from "../../as-map";
 import { region } from "../clusters/managed-fields";
 import { closedObject } from "../closed-object";
-import { cidr, project, text } from "../fields";
+import { cidr, mapOf, project, text } from "../fields";
 import { because, mismatch } from "../wording";
 import { SiteNetworkSchema, asn, ranges } from "./site-spec";
 
@@ -20,6 +20,17 @@ const AwsNetworkSchema = closedObject({
             example: "vpcId: vpc-0123456789abcdef0",
         }).describe("Id of the VPC"),
         ranges,
+        routeTables: mapOf(
+            text(/^rtb-[0-9a-f]{8,17}$/, {
+                expected: "the id of a route table",
+                example: "us-east-1a: rtb-0123456789abcdef0",
+            }),
+            "routeTables: { us-east-1a: rtb-0123456789abcdef0 }",
+        )
+            .default({})
+            .describe(
+                "Route table of each zone that clusters stand in, with a default route that leads out",
+            ),
     })
         .optional()
         .describe("A VPC that somebody else made: it is used, never changed or destroyed"),
@@ -49,20 +60,46 @@ const GcpNetworkSchema = closedObject({
     asn,
 }).describe("A VPC network on Google Cloud");
 
-const VNET_ID =
-    /^\/subscriptions\/[0-9a-fA-F-]{36}\/[rR]esource[gG]roups\/[\w.()-]{1,90}\/providers\/[mM]icrosoft\.[nN]etwork\/virtual[nN]etworks\/[\w.-]{1,80}$/;
+/** The resource id of something in an Azure network; Azure itself writes some of its capitals small. */
+function networkResource(key: string, type: string, what: string) {
+    const either = (word: string) =>
+        word.replace(/[A-Z]/g, (letter) => `[${letter.toLowerCase()}${letter}]`);
+    const parts = [
+        "^\\/subscriptions\\/[0-9a-fA-F-]{36}",
+        `${either("ResourceGroups")}\\/[\\w.()-]{1,90}`,
+        `providers\\/${either("Microsoft")}\\.${either("Network")}`,
+        `${either(type)}\\/[\\w.-]{1,80}$`,
+    ];
+    return text(new RegExp(parts.join("\\/")), {
+        expected: `the resource id of ${what}`,
+        example: `${key}: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/hub/providers/Microsoft.Network/${type}/hub`,
+    });
+}
 
 const AzureNetworkSchema = closedObject({
     cloud: z.literal("azure"),
     region: region("westeurope"),
     existing: closedObject({
-        vnetId: text(VNET_ID, {
-            expected: "the resource id of a virtual network",
-            example:
-                "vnetId: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/hub/providers/Microsoft.Network/virtualNetworks/hub",
-        }).describe("Resource id of the virtual network"),
+        vnetId: networkResource("vnetId", "virtualNetworks", "a virtual network").describe(
+            "Resource id of the virtual network",
+        ),
         ranges,
+        routeTableId: networkResource("routeTableId", "routeTables", "a route table")
+            .optional()
+            .describe("Route table of the clusters' subnets, whose default route leads out"),
+        natGatewayId: networkResource("natGatewayId", "natGateways", "a NAT gateway")
+            .optional()
+            .describe(
+                "NAT gateway of the clusters' subnets; with neither, each cluster gets out by a load balancer of its own",
+            ),
     })
+        .refine(
+            ({ routeTableId, natGatewayId }) =>
+                routeTableId === undefined || natGatewayId === undefined,
+            {
+                error: "says two ways out: a route table and a NAT gateway\nname the route table alone where its default route leads to a firewall, else the NAT gateway",
+            },
+        )
         .optional()
         .describe("A virtual network that exists: used, never changed"),
     range,

@@ -1,4 +1,5 @@
 import { Agent, request as httpsRequest } from "node:https";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Credentials } from "./credentials";
 import { ApiError, CancelledError, UnreachableError } from "./errors";
@@ -17,6 +18,8 @@ export interface ApiConnection {
     /** PEM certificate and key of the client, when it logs in with them. */
     readonly clientCertificate: { readonly certificate: string; readonly key: string } | undefined;
     readonly credentials: Credentials;
+    /** Waits for a server that does not answer for a moment; says whether it is worth another try. */
+    readonly mayReturn?: () => Promise<boolean>;
 }
 
 export interface ApiRequest {
@@ -25,6 +28,8 @@ export interface ApiRequest {
     readonly path: string;
     readonly query?: Readonly<Record<string, string>>;
     readonly body?: Json;
+    /** A body that is sent as it is, in place of `body`. */
+    readonly text?: string;
     /** Media type of the body; JSON by default. */
     readonly contentType?: string;
     readonly accept?: string;
@@ -34,10 +39,15 @@ export interface ApiRequest {
 interface Answer {
     readonly code: number;
     readonly body: string;
+    /** Seconds after which a server that is busy wants to be asked again. */
+    readonly retryAfter: number | undefined;
 }
 
 /** Milliseconds without a byte after which a request counts as lost; client-go's discovery takes 32 s. */
 const SILENCE = 32_000;
+
+/** How often a server that is busy is asked again, as client-go does: one that has just learnt a kind is, for a moment. */
+const BUSY_RETRIES = 10;
 
 /** Requests at a time to one server. */
 const CONNECTIONS = 8;
@@ -46,9 +56,11 @@ const CONNECTIONS = 8;
 export class ApiClient {
     readonly server: string;
     private readonly credentials: Credentials;
+    private readonly mayReturn: () => Promise<boolean>;
     private readonly agent: Agent;
 
     constructor(connection: ApiConnection) {
+        this.mayReturn = connection.mayReturn ?? (() => Promise.resolve(false));
         this.server = connection.server.replace(/\/+$/, "");
         this.credentials = connection.credentials;
         this.agent = new Agent({
@@ -99,15 +111,26 @@ export class ApiClient {
 
     /** A refused login is tried once more with fresh credentials. */
     private async authenticated(request: ApiRequest): Promise<Answer> {
-        const answer = await this.send(request);
+        const answer = await this.patiently(request);
         if (answer.code !== 401) {
             return answer;
         }
         this.credentials.expire();
-        return this.send(request);
+        return this.patiently(request);
     }
 
-    private async send(request: ApiRequest): Promise<Answer> {
+    private async patiently(request: ApiRequest): Promise<Answer> {
+        for (let retry = 0; ; retry += 1) {
+            const answer = await this.send(request);
+            const busy = answer.code === 429 || answer.code >= 500;
+            if (!busy || answer.retryAfter === undefined || retry === BUSY_RETRIES) {
+                return answer;
+            }
+            await sleep(answer.retryAfter * 1_000);
+        }
+    }
+
+    private async send(request: ApiRequest, again = false): Promise<Answer> {
         try {
             const headers = await this.credentials.headers();
             return await this.exchange(request, headers);
@@ -115,17 +138,20 @@ export class ApiClient {
             if (request.signal?.aborted === true) {
                 throw new CancelledError("the request was cancelled");
             }
+            if (!again && (await this.mayReturn())) {
+                return this.send(request, true);
+            }
             throw new UnreachableError(this.server, describe(error));
         }
     }
 
     private exchange(
-        { method, path, query, body, contentType, accept, signal }: ApiRequest,
+        { method, path, query, body, text, contentType, accept, signal }: ApiRequest,
         credentials: Readonly<Record<string, string>>,
     ): Promise<Answer> {
         const search = new URLSearchParams(query).toString();
         const url = `${this.server}${path}${search === "" ? "" : `?${search}`}`;
-        const payload = body === undefined ? undefined : JSON.stringify(body);
+        const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
         const headers = {
             accept: accept ?? "application/json",
             "user-agent": "atoll-rehearsal",
@@ -144,8 +170,10 @@ export class ApiClient {
                 response.on("data", (chunk: Buffer) => chunks.push(chunk));
                 response.on("error", reject);
                 response.on("end", () => {
+                    const retryAfter = Number.parseInt(response.headers["retry-after"] ?? "", 10);
                     resolve({
                         code: response.statusCode ?? 0,
+                        retryAfter: Number.isNaN(retryAfter) ? undefined : retryAfter,
                         body: Buffer.concat(chunks).toString("utf8"),
                     });
                 });

@@ -66,6 +66,18 @@ export class ObjectApi {
         return this.client.request({ method: "POST", path, body: object, ...query(options) });
     }
 
+    /** Creates an object that is written in YAML, which the server parses. */
+    async createYaml(
+        { apiVersion, kind, namespace }: Omit<ObjectReference, "name">,
+        text: string,
+        options: WriteOptions,
+    ): Promise<void> {
+        const resource = await this.discovery.resource(apiVersion, kind);
+        const path = collection(resource, canonical(namespace));
+        const contentType = "application/yaml";
+        await this.client.request({ method: "POST", path, text, contentType, ...query(options) });
+    }
+
     /** Server-side apply: the object's fields become the field manager's, others stay. */
     async apply(
         object: JsonObject,

@@ -7,6 +7,7 @@ import { referenceTo } from "../api/objects";
 import type { ObjectApi, ObjectReference } from "../api/objects";
 import { NotReadyError } from "../objects/failures";
 import { HopelessError, readinessCheck } from "./readiness";
+import { waitForCheck } from "./wait-for";
 
 /** Milliseconds between two looks; they grow, since what takes long is not in a hurry. */
 const FIRST_PAUSE = 50;
@@ -32,10 +33,10 @@ export class WaitError extends NotReadyError {
 }
 
 /**
- * Waits until an object is ready, by what its kind means by that.
+ * Waits until an object is ready, by what its annotation says or else its kind means by that.
  *
  * @returns the object as it is then.
- * @throws WaitError when the limit passes, the object can never be ready, or the wait is cancelled.
+ * @throws WaitError when the annotation cannot be read, the limit passes, the object can never be ready, or the wait is cancelled.
  */
 export async function waitUntilReady(
     objects: ObjectApi,
@@ -43,7 +44,9 @@ export async function waitUntilReady(
     { limit, signal }: WaitOptions,
 ): Promise<JsonObject> {
     const reference = referenceTo(object);
-    const check = readinessCheck(reference.apiVersion, reference.kind);
+    const check =
+        asWaitError(() => waitForCheck(object), object) ??
+        readinessCheck(reference.apiVersion, reference.kind);
     if (check === undefined) {
         return object;
     }
@@ -140,6 +143,15 @@ function pendingOf(check: () => readonly string[], live: JsonObject): readonly s
             throw new WaitError(error.message, live);
         }
         throw error;
+    }
+}
+
+/** An object that exists, and whose wish cannot be read, stays in the state like one that is not ready. */
+function asWaitError<Result>(read: () => Result, live: JsonObject): Result {
+    try {
+        return read();
+    } catch (error) {
+        throw new WaitError(error instanceof Error ? error.message : String(error), live);
     }
 }
 

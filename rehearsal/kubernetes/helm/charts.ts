@@ -1,10 +1,8 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
-
 import { parse } from "yaml";
 
 import { isJsonObject, textAt } from "../api/json";
 import type { Json, JsonObject } from "../api/json";
+import { readDefinitions } from "./definition-files";
 
 /** What a rehearsal knows of a chart, which it does not load. */
 export interface ChartDescription {
@@ -89,7 +87,7 @@ export class ChartCatalogue {
         if (this.crdsDirectory === undefined) {
             return undefined;
         }
-        this.documents ??= readDocuments(this.crdsDirectory);
+        this.documents ??= readDefinitions(this.crdsDirectory);
         const text = this.documents.get(name);
         const parsed = text === undefined ? undefined : (parse(text) as Json);
         return isJsonObject(parsed) ? parsed : undefined;
@@ -100,17 +98,4 @@ export class ChartCatalogue {
 export function chartName(reference: string): string {
     const last = reference.replace(/\/+$/, "").split("/").at(-1) ?? reference;
     return last.replace(/(-v?\d+\.\d+\.\d+[^/]*)?\.tgz$/, "");
-}
-
-function readDocuments(directory: string): ReadonlyMap<string, string> {
-    const files = fs.readdirSync(directory).filter((file) => /\.ya?ml$/.test(file));
-    const documents = files
-        .flatMap((file) => fs.readFileSync(path.join(directory, file), "utf8").split(/^---.*$/m))
-        .flatMap((text) => {
-            const [, name] = /^metadata:\n(?: .*\n)*? {2}name: ["']?([\w.-]+)/m.exec(text) ?? [];
-            return name !== undefined && /^kind: CustomResourceDefinition$/m.test(text)
-                ? [[name, text] as const]
-                : [];
-        });
-    return new Map(documents);
 }

@@ -37,8 +37,7 @@ export function checkRelease(
 
 /** What the wanted inputs change in a release, by the inputs before. */
 export function diffRelease({ oldInputs, oldState, inputs }: DiffRequest): DiffResult {
-    const recorded = reveal(oldState["__inputs"] ?? oldInputs);
-    const known = isPropertyMap(recorded) ? recorded : oldInputs;
+    const known = recordedInputs(oldState, oldInputs);
     const names = [...new Set([...Object.keys(known), ...Object.keys(inputs)])];
     const differing = names.filter((name) => !sameValue(known[name], inputs[name]));
     return {
@@ -47,6 +46,12 @@ export function diffRelease({ oldInputs, oldState, inputs }: DiffRequest): DiffR
         replacing: differing.filter((name) => IDENTITY.includes(name)),
         deleteBeforeReplace: false,
     };
+}
+
+/** The inputs that a release was last made with: the plugin keeps them in its state, which a refresh may have changed. */
+export function recordedInputs(state: PropertyMap, inputs: PropertyMap): PropertyMap {
+    const recorded = reveal(state["__inputs"] ?? inputs);
+    return isPropertyMap(recorded) ? recorded : inputs;
 }
 
 /** State of a release that is only being previewed: what the chart will make is not known. */

@@ -23,7 +23,7 @@ import type { ResourceOperations } from "../objects/operations";
 import { omit, toObject } from "../properties";
 import type { ChartCatalogue } from "./charts";
 import { chartName } from "./charts";
-import { previewState } from "./check";
+import { previewState, recordedInputs } from "./check";
 import { historyLimit, ReleaseHistory } from "./history";
 import type { ReleaseStatus, Revision } from "./history";
 
@@ -67,7 +67,11 @@ export class LiveReleases implements ResourceOperations {
                 `Helm release "${releaseId(revision)}" was not created: ${redacted(error, inputs)}`,
             );
         }
-        const state = await this.settle(inputs, release, revision);
+        const { namespace, name, number } = revision;
+        const state = await this.settle(inputs, release, revision, async () => {
+            await this.history.remove(namespace, name, number);
+            return "uninstalled";
+        });
         return { id: releaseId(revision), state };
     }
 
@@ -82,10 +86,11 @@ export class LiveReleases implements ResourceOperations {
         return { id, inputs, state: { ...state, status } };
     }
 
-    async update({ inputs, preview }: UpdateRequest): Promise<PropertyMap> {
+    async update({ inputs, oldInputs, oldState, preview }: UpdateRequest): Promise<PropertyMap> {
         if (preview) {
             return previewState(inputs);
         }
+        const before = releaseOf(recordedInputs(oldState, oldInputs));
         const release = releaseOf(inputs);
         const { namespace, name } = revisionOf(release, 0, "pending-upgrade");
         const latest = (await this.history.revisions(namespace, name)).at(-1);
@@ -101,7 +106,12 @@ export class LiveReleases implements ResourceOperations {
                 `Helm release "${releaseId(revision)}" was not updated: ${redacted(error, inputs)}`,
             );
         }
-        const state = await this.settle(inputs, release, revision);
+        const state = await this.settle(inputs, release, revision, async () => {
+            const restored = revisionOf(before, revision.number + 1, "deployed");
+            await this.history.add(restored);
+            await this.history.supersede(restored, historyLimit(before));
+            return "rolled back";
+        });
         await this.history.supersede(revision, historyLimit(release));
         return state;
     }
@@ -118,18 +128,29 @@ export class LiveReleases implements ResourceOperations {
         );
     }
 
-    /** Waits as Helm does and writes what came of it; a failed release exists all the same. */
+    /**
+     * Waits as Helm does and writes what came of it; a failed release exists all the same, unless it is to be undone.
+     *
+     * @param undo takes it back and says, in Helm's word, how
+     */
     private async settle(
         inputs: PropertyMap,
         release: JsonObject,
         revision: Revision,
+        undo: () => Promise<"uninstalled" | "rolled back">,
     ): Promise<PropertyMap> {
         const ready = await this.hasRoom(release);
         const settled: Revision = { ...revision, status: ready ? "deployed" : "failed" };
         await this.history.settle(settled);
         const state = stateOfRelease(inputs, settled);
+        const id = releaseId(revision);
+        if (!ready && at(release, "atomic") === true) {
+            throw failure(
+                `Helm release "${id}": release ${revision.name} failed, and has been ${await undo()} due to atomic ` +
+                    "being set: context deadline exceeded: no node is ready to run its pods",
+            );
+        }
         if (!ready) {
-            const id = releaseId(revision);
             throw notReady(
                 `Helm release "${id}" was created, but failed to initialize completely. Use Helm CLI to ` +
                     "investigate: failed to become available within allocated timeout. Error: Helm Release " +

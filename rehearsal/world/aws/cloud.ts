@@ -1,20 +1,26 @@
 import type { Cloud } from "../provider/cloud";
 import type { SdkDeclarations } from "../sdk/declarations";
+import { schedule } from "./autoscaling";
 import { accessEntry, accessPolicyAssociation, podIdentityAssociation } from "./eks-access";
 import { addon } from "./eks-addon";
 import { cluster } from "./eks-cluster";
 import { nodeGroup } from "./eks-node-group";
+import { eventRule, eventTarget } from "./events";
 import { flowLog } from "./flow-logs";
 import { elasticIp, internetGateway, natGateway } from "./gateways";
 import { openIdConnectProvider, policy, role, rolePolicy, rolePolicyAttachment } from "./iam";
+import { instanceProfile } from "./instance-profile";
 import { alias, key } from "./kms";
 import { launchTemplate } from "./launch-template";
 import { logGroup } from "./logs";
+import { networkInterface } from "./network-interface";
 import { route, routeTable, routeTableAssociation } from "./routes";
 import { defaultSecurityGroup, egressRule, ingressRule, securityGroup } from "./security-groups";
 import { AwsSession, checkAwsConfig } from "./session";
+import { queue, queuePolicy } from "./sqs";
 import { subnet } from "./subnet";
 import { vpc, vpcCidrAssociation } from "./vpc";
+import { endpointRouteTable, vpcEndpoint } from "./vpc-endpoints";
 
 /** The simulated AWS. */
 export function awsCloud(sdk: SdkDeclarations): Cloud {
@@ -34,12 +40,17 @@ export function awsCloud(sdk: SdkDeclarations): Cloud {
             defaultSecurityGroup,
             ingressRule,
             egressRule,
+            networkInterface,
+            vpcEndpoint,
+            endpointRouteTable,
             launchTemplate(sdk),
+            schedule,
             flowLog,
             role,
             rolePolicy,
             policy,
             rolePolicyAttachment(sdk),
+            instanceProfile,
             openIdConnectProvider,
             key,
             alias,
@@ -50,6 +61,10 @@ export function awsCloud(sdk: SdkDeclarations): Cloud {
             accessEntry,
             accessPolicyAssociation,
             podIdentityAssociation,
+            queue,
+            queuePolicy,
+            eventRule,
+            eventTarget,
         ],
         checkConfig: checkAwsConfig,
         open: (config, world) => new AwsSession(config, sdk, world),

@@ -4,8 +4,8 @@ import { CloudRefusal } from "../cloud-refusal";
 import { text, texts } from "../properties";
 import type { IdentifiedSubject, ResourceType } from "../resource-type";
 import { regionalArn } from "./arn";
-import { invalidParameter, requireRole } from "./eks-admission";
-import { activeCluster, clusterReference } from "./eks-node-group";
+import { invalidParameter, requireRole } from "./eks-roles";
+import { activeCluster, clusterReference } from "./eks-membership";
 import { ACCESS_ENTRY, ACCESS_POLICY, POD_IDENTITY } from "./tokens";
 
 /** Types of access entries for machines: they take neither groups nor policies. */

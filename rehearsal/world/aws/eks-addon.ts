@@ -1,38 +1,16 @@
 import type { PropertyMap } from "../../wire/property-value";
 import type { CheckFailure } from "../../wire/types";
 import { CloudRefusal } from "../cloud-refusal";
-import { fullVersion } from "../kubernetes-versions";
+import { fullVersion, minorsAhead } from "../kubernetes-versions";
 import { given, text, texts } from "../properties";
 import type { IdentifiedSubject, ResourceType, Subject } from "../resource-type";
 import { regionalArn } from "./arn";
 import { requirePodIdentity } from "./eks-access";
-import { invalidParameter } from "./eks-admission";
-import { activeCluster, clusterReference } from "./eks-node-group";
+import { addonOffer, defaultAddonVersion, supportsKubernetes } from "./eks-addon-versions";
+import { invalidParameter } from "./eks-roles";
+import { activeCluster, clusterReference } from "./eks-membership";
 import { findRole } from "./iam";
-import { ADDON, NODE_GROUP } from "./tokens";
-
-/** Add-ons of AWS and of its community catalogue, and whether they are deployments, which need nodes to be healthy. */
-const ADDONS: Readonly<Record<string, { readonly needsNodes: boolean }>> = {
-    "vpc-cni": { needsNodes: false },
-    "kube-proxy": { needsNodes: false },
-    "eks-pod-identity-agent": { needsNodes: false },
-    "eks-node-monitoring-agent": { needsNodes: false },
-    coredns: { needsNodes: true },
-    "aws-ebs-csi-driver": { needsNodes: true },
-    "aws-efs-csi-driver": { needsNodes: true },
-    "aws-fsx-csi-driver": { needsNodes: true },
-    "aws-mountpoint-s3-csi-driver": { needsNodes: false },
-    "snapshot-controller": { needsNodes: true },
-    "amazon-cloudwatch-observability": { needsNodes: true },
-    "aws-guardduty-agent": { needsNodes: false },
-    "aws-network-flow-monitoring-agent": { needsNodes: false },
-    adot: { needsNodes: true },
-    "metrics-server": { needsNodes: true },
-    "kube-state-metrics": { needsNodes: true },
-    "prometheus-node-exporter": { needsNodes: false },
-    "cert-manager": { needsNodes: true },
-    "external-dns": { needsNodes: true },
-};
+import { ADDON, CLUSTER, NODE_GROUP } from "./tokens";
 
 export const addon: ResourceType = {
     token: ADDON,
@@ -48,6 +26,7 @@ export const addon: ResourceType = {
     admit: admitAddon,
     identify: ({ inputs }) => `${text(inputs, "clusterName")}:${text(inputs, "addonName")}`,
     outputs: ({ world, site, origin, inputs, previous }) => {
+        const cluster = world.store.get(CLUSTER, site, text(inputs, "clusterName") ?? "");
         const path = `${text(inputs, "clusterName")}/${text(inputs, "addonName")}`;
         const now = world.now().toISOString();
         return {
@@ -55,7 +34,13 @@ export const addon: ResourceType = {
             createdAt: text(previous ?? null, "createdAt") ?? now,
             modifiedAt: now,
             addonVersion:
-                inputs["addonVersion"] ?? previous?.["addonVersion"] ?? "v1.0.0-eksbuild.1",
+                inputs["addonVersion"] ??
+                previous?.["addonVersion"] ??
+                defaultAddonVersion(
+                    text(inputs, "addonName") ?? "",
+                    text(cluster?.state ?? null, "version") ?? "",
+                ) ??
+                "",
             configurationValues: inputs["configurationValues"] ?? "",
         };
     },
@@ -89,13 +74,8 @@ function isJson(value: string): boolean {
 }
 
 function admitAddon(subject: Subject): void {
+    requireVersion(subject);
     const { world, site, inputs } = subject;
-    const cluster = activeCluster(subject);
-    const name = text(inputs, "addonName") ?? "";
-    if (ADDONS[name] === undefined) {
-        const version = fullVersion(text(cluster.state, "version") ?? "");
-        throw invalidParameter(`Addon ${name} specified is not supported in ${version}`);
-    }
     const role = text(inputs, "serviceAccountRoleArn");
     if (role !== undefined && findRole(world, site, role) === undefined) {
         throw invalidParameter(`The role ${role} does not exist`);
@@ -110,9 +90,35 @@ function admitAddon(subject: Subject): void {
     }
 }
 
+/** A version that goes with the cluster's, and of the VPC CNI none that skips a minor (user guide, "Update the CNI"). */
+function requireVersion(subject: Subject): void {
+    const { inputs, previous } = subject;
+    const kubernetes = text(activeCluster(subject).state, "version") ?? "";
+    const name = text(inputs, "addonName") ?? "";
+    if (addonOffer(name) === undefined) {
+        throw invalidParameter(
+            `Addon ${name} specified is not supported in ${fullVersion(kubernetes)}`,
+        );
+    }
+    const version = text(inputs, "addonVersion");
+    if (version !== undefined && !supportsKubernetes(name, version, kubernetes)) {
+        throw invalidParameter(
+            `Addon version ${version} specified is not supported in ${fullVersion(kubernetes)}`,
+        );
+    }
+    const current = text(previous ?? null, "addonVersion");
+    const steps =
+        version === undefined || current === undefined ? 0 : minorsAhead(current, version);
+    if (name === "vpc-cni" && Math.abs(steps) > 1) {
+        throw invalidParameter(
+            `vpc-cni cannot go from ${current} to ${version}: it moves by one minor version at a time`,
+        );
+    }
+}
+
 /** A deployment waits for nodes; without any it stays degraded until the provider gives up. */
 async function becomeHealthy({ world, site, inputs }: IdentifiedSubject): Promise<PropertyMap> {
-    const { needsNodes } = ADDONS[text(inputs, "addonName") ?? ""] ?? { needsNodes: false };
+    const needsNodes = addonOffer(text(inputs, "addonName") ?? "")?.needsNodes === true;
     const cluster = text(inputs, "clusterName");
     const hasNodes = () =>
         world

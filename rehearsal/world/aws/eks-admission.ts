@@ -1,13 +1,13 @@
 import { overlap, parseRange } from "../cidr";
 import { CloudRefusal } from "../cloud-refusal";
 import { minorsAhead, servedMinors } from "../kubernetes-versions";
-import { flag, given, text, texts } from "../properties";
+import { flag, text, texts } from "../properties";
 import type { Subject } from "../resource-type";
 import { lookUp } from "./ec2";
-import { attachedPolicies, findRole } from "./iam";
-import { allowsService } from "./policy-document";
+import { requireAutoMode } from "./eks-auto-mode";
+import { invalidParameter, requireRole } from "./eks-roles";
 import { servesEks } from "./regions";
-import { SECURITY_GROUP, SUBNET } from "./tokens";
+import { NODE_GROUP, SECURITY_GROUP, SUBNET } from "./tokens";
 import { vpcRanges } from "./vpc";
 
 /** Moves of the authentication mode that EKS allows (user guide, "Change authentication mode"): there is no way back. */
@@ -17,15 +17,12 @@ const MODE_MOVES: Readonly<Record<string, readonly string[]>> = {
     API: ["API"],
 };
 
-export function invalidParameter(message: string): CloudRefusal {
-    return new CloudRefusal("InvalidParameterException", message);
-}
-
 /** What EKS holds against a cluster that is made or changed. */
 export function admitCluster(subject: Subject): void {
     requireVersion(subject);
     requireEndpoints(subject);
     requireAutoMode(subject);
+    requireSkew(subject);
     requireAuthenticationMode(subject);
     requireSubnets(subject);
     if (subject.previous === undefined) {
@@ -56,6 +53,30 @@ function requireVersion({ world, inputs, previous }: Subject): void {
     }
 }
 
+/** How many minors a node may be behind its control plane: https://kubernetes.io/releases/version-skew-policy/#kubelet */
+export const OLDEST_NODE = 3;
+
+/** A control plane does not leave its nodes too far behind. */
+function requireSkew({ world, site, inputs, previous }: Subject): void {
+    const version = text(inputs, "version");
+    if (previous === undefined || version === undefined) {
+        return;
+    }
+    const left = world
+        .at(NODE_GROUP, site)
+        .filter(
+            ({ state }) =>
+                state["clusterName"] === inputs["name"] &&
+                minorsAhead(text(state, "version") ?? version, version) > OLDEST_NODE,
+        );
+    if (left.length > 0) {
+        throw invalidParameter(
+            `Kubelet version of ${left.map(({ id }) => id).join(", ")} would be more than ${OLDEST_NODE} minors behind ` +
+                `${version}: update these node groups first`,
+        );
+    }
+}
+
 function requireEndpoints({ inputs }: Subject): void {
     const publicly = flag(inputs, "vpcConfig.endpointPublicAccess");
     if (publicly === false && flag(inputs, "vpcConfig.endpointPrivateAccess") === false) {
@@ -76,25 +97,6 @@ function requireEndpoints({ inputs }: Subject): void {
     }
 }
 
-/** Auto Mode is on in three places at once or in none (SDK, aws.eks.Cluster). */
-function requireAutoMode({ inputs }: Subject): void {
-    const switches = [
-        "computeConfig.enabled",
-        "kubernetesNetworkConfig.elasticLoadBalancing.enabled",
-        "storageConfig.blockStorage.enabled",
-    ].map((path) => flag(inputs, path) === true);
-    if (new Set(switches).size > 1) {
-        throw invalidParameter(
-            "The type for cluster update was not provided: computeConfig.enabled, " +
-                "kubernetesNetworkConfig.elasticLoadBalancing.enabled and " +
-                "storageConfig.blockStorage.enabled must all be true or all be false",
-        );
-    }
-    if (switches[0] === true && flag(inputs, "bootstrapSelfManagedAddons") === true) {
-        throw invalidParameter("bootstrapSelfManagedAddons must be false with EKS Auto Mode");
-    }
-}
-
 function requireAuthenticationMode({ inputs, previous }: Subject): void {
     const from = text(previous ?? null, "accessConfig.authenticationMode");
     const to = text(inputs, "accessConfig.authenticationMode") ?? "";
@@ -103,7 +105,7 @@ function requireAuthenticationMode({ inputs, previous }: Subject): void {
     }
 }
 
-function requireSubnets({ world, site, inputs }: Subject): void {
+function requireSubnets({ world, site, inputs, previous }: Subject): void {
     const subnets = texts(inputs, "vpcConfig.subnetIds[]").flatMap(
         (id) => lookUp(world, SUBNET, site, id) ?? [],
     );
@@ -126,6 +128,10 @@ function requireSubnets({ world, site, inputs }: Subject): void {
     if (vpcs.size > 1) {
         throw invalidParameter("Subnets specified must belong to the same VPC");
     }
+    const home = text(previous ?? null, "vpcConfig.vpcId");
+    if (home !== undefined && !vpcs.has(home)) {
+        throw invalidParameter(`Provided subnets do not belong to the VPC of the cluster, ${home}`);
+    }
     if (groups.length > 0) {
         throw invalidParameter(
             `Security group(s) [${groups.join(", ")}] are not in the same VPC as the subnets.`,
@@ -141,36 +147,5 @@ function requireServiceRange({ world, site, inputs }: Subject): void {
     const taken = vpcRanges(world, site, vpcId);
     if (range !== undefined && taken.some((other) => overlap(other, range))) {
         throw invalidParameter(`The service CIDR ${cidr} overlaps with a CIDR of the VPC`);
-    }
-}
-
-/** The role has to trust the service and to hold AWS's own policies for it. */
-export function requireRole(
-    { world, site }: Subject,
-    arn: string | undefined,
-    service: string,
-    policies: readonly string[],
-    actions: readonly string[] = ["sts:AssumeRole"],
-): void {
-    const role = findRole(world, site, arn);
-    const trust = text(role?.state ?? null, "assumeRolePolicy");
-    if (role === undefined || trust === undefined || !allowsService(trust, service, actions)) {
-        throw invalidParameter(
-            `Role with arn: ${arn} could not be assumed by ${service} because it does not exist or ` +
-                `the trusted entity is not correct (it needs ${actions.join(" and ")})`,
-        );
-    }
-    const attached = [
-        ...attachedPolicies(world, site, role.id),
-        ...texts(role.state, "managedPolicyArns[]"),
-    ];
-    const missing = policies.filter(
-        (policy) => !attached.some((arnOfPolicy) => arnOfPolicy.endsWith(`/${policy}`)),
-    );
-    if (missing.length > 0 && !given(role.state, "inlinePolicies[]")) {
-        throw invalidParameter(
-            "The provided role doesn't have the Amazon EKS Managed Policies associated with it. " +
-                `Please ensure the following policies [${missing.join(", ")}] are attached`,
-        );
     }
 }

@@ -8,6 +8,8 @@ import type { Companion, IdentifiedSubject, ResourceType } from "../resource-typ
 import { regionalArn } from "./arn";
 import { lookUp, securityGroupReference, subnetReference } from "./ec2";
 import { admitCluster } from "./eks-admission";
+import { applyAutoNodes, autoNodesEntry } from "./eks-auto-mode";
+import { leaveBehind } from "./eks-leftovers";
 import { issuerArn } from "./functions";
 import { keyReference } from "./kms";
 import { ACCESS_ENTRY, CLUSTER, LOG_GROUP, NODE_GROUP, SECURITY_GROUP, SUBNET } from "./tokens";
@@ -79,7 +81,11 @@ export const cluster: ResourceType = {
     admit: admitCluster,
     identify: ({ inputs }) => text(inputs, "name") ?? "",
     outputs: clusterOutputs,
-    companions: (subject) => [clusterSecurityGroup(subject), ...creatorEntry(subject)],
+    companions: (subject) => [
+        clusterSecurityGroup(subject),
+        ...creatorEntry(subject),
+        ...autoNodesEntry(subject),
+    ],
     settle: startControlPlane,
     inUse: (_cluster, by) =>
         new CloudRefusal(
@@ -97,7 +103,10 @@ export const cluster: ResourceType = {
             );
         }
     },
-    dispose: (resource, world) => world.clusters.stop(resource),
+    dispose: async (resource, world) => {
+        await leaveBehind(world, resource);
+        await world.clusters.stop(resource);
+    },
 };
 
 function* clusterFailures(inputs: PropertyMap): Iterable<CheckFailure> {
@@ -158,6 +167,7 @@ function clusterOutputs(subject: IdentifiedSubject): PropertyMap {
         ),
         computeConfig: merge({ enabled: false }, map(inputs, "computeConfig")),
         storageConfig: merge({ blockStorage: { enabled: false } }, map(inputs, "storageConfig")),
+        zonalShiftConfig: merge({ enabled: false }, map(inputs, "zonalShiftConfig")),
         controlPlaneScalingConfig: merge(
             { tier: "standard" },
             map(inputs, "controlPlaneScalingConfig"),
@@ -230,6 +240,7 @@ async function startControlPlane(subject: IdentifiedSubject): Promise<PropertyMa
         serviceRange:
             text(inputs, "kubernetesNetworkConfig.serviceIpv4Cidr") ?? DEFAULT_SERVICE_RANGE,
     });
+    await applyAutoNodes(subject, resource);
     return {
         status: "ACTIVE",
         endpoint: started.server,

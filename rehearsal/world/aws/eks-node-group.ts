@@ -1,46 +1,17 @@
 import type { NodeTaint } from "../../control-planes/types";
 import type { PropertyMap } from "../../wire/property-value";
-import type { CheckFailure } from "../../wire/types";
 import { CloudRefusal } from "../cloud-refusal";
-import { minorsAhead } from "../kubernetes-versions";
+import { fullVersion } from "../kubernetes-versions";
 import { given, labels, maps, number, text, texts } from "../properties";
-import type { CloudResource, Site } from "../resource-store";
-import type { IdentifiedSubject, Reference, ResourceType, Subject } from "../resource-type";
+import type { CloudResource } from "../resource-store";
+import type { IdentifiedSubject, ResourceType } from "../resource-type";
 import type { SdkDeclarations } from "../sdk/declarations";
-import type { World } from "../world";
 import { regionalArn } from "./arn";
 import { lookUp, subnetReference } from "./ec2";
-import { invalidParameter, requireRole } from "./eks-admission";
-import { isInstanceType } from "./launch-template";
+import { activeCluster, clusterReference } from "./eks-membership";
+import { EFFECTS, admitNodeGroup, nodeGroupFailures } from "./eks-node-group-rules";
 import { hasDefaultRoute } from "./routes";
-import { ACCESS_ENTRY, CLUSTER, LAUNCH_TEMPLATE, NODE_GROUP, SUBNET } from "./tokens";
-
-/** An input that names a cluster. */
-export const clusterReference: Reference = {
-    path: "clusterName",
-    to: CLUSTER,
-    missing: (name) =>
-        new CloudRefusal("ResourceNotFoundException", `No cluster found for name: ${name}.`, 404),
-};
-
-/** The cluster that a resource belongs to; EKS takes nothing into one that is not ready. */
-export function activeCluster({ world, site, inputs }: Subject): CloudResource {
-    const name = text(inputs, "clusterName") ?? "";
-    const cluster = world.store.get(CLUSTER, site, name);
-    if (cluster?.status !== "active") {
-        throw new CloudRefusal(
-            "InvalidRequestException",
-            `Cluster '${name}' is not in ACTIVE status`,
-        );
-    }
-    return cluster;
-}
-
-const EFFECTS: Readonly<Record<string, NodeTaint["effect"]>> = {
-    NO_SCHEDULE: "NoSchedule",
-    PREFER_NO_SCHEDULE: "PreferNoSchedule",
-    NO_EXECUTE: "NoExecute",
-};
+import { ACCESS_ENTRY, CLUSTER, NODE_GROUP, SUBNET } from "./tokens";
 
 const DEFAULT_INSTANCE_TYPE = "t3.medium";
 
@@ -100,88 +71,6 @@ export function nodeGroup(sdk: SdkDeclarations): ResourceType {
     };
 }
 
-function* nodeGroupFailures(inputs: PropertyMap): Iterable<CheckFailure> {
-    const [min, max, desired] = ["minSize", "maxSize", "desiredSize"].map((name) =>
-        number(inputs, `scalingConfig.${name}`),
-    );
-    if (max !== undefined && max < 1) {
-        yield { property: "scalingConfig.maxSize", reason: "expected at least 1" };
-    }
-    if (min !== undefined && max !== undefined && min > max) {
-        yield { property: "scalingConfig.minSize", reason: `${min} is more than maxSize, ${max}` };
-    }
-    if (desired !== undefined && (desired < (min ?? 0) || desired > (max ?? Infinity))) {
-        yield {
-            property: "scalingConfig.desiredSize",
-            reason: `${desired} is not between minSize and maxSize`,
-        };
-    }
-    for (const effect of texts(inputs, "taints[].effect")) {
-        if (EFFECTS[effect] === undefined) {
-            const reason = `expected one of ${Object.keys(EFFECTS).join(", ")}, got ${effect}`;
-            yield { property: "taints", reason };
-        }
-    }
-    const capacity = text(inputs, "capacityType") ?? "ON_DEMAND";
-    if (!["ON_DEMAND", "SPOT", "CAPACITY_BLOCK"].includes(capacity)) {
-        yield { property: "capacityType", reason: `got ${capacity}` };
-    }
-    if (given(inputs, "launchTemplate") && given(inputs, "diskSize")) {
-        yield { property: "diskSize", reason: "must be given in the launch template" };
-    }
-}
-
-function admitNodeGroup(sdk: SdkDeclarations, subject: Subject): void {
-    const { world, site, inputs, previous } = subject;
-    const cluster = activeCluster(subject);
-    const version = text(inputs, "version");
-    const served = text(cluster.state, "version") ?? "";
-    const behind = version === undefined ? 0 : minorsAhead(version, served);
-    if (behind < 0 || behind > 3) {
-        throw invalidParameter(
-            `Requested Nodegroup Kubernetes version ${version} does not fit the cluster's, ${served}`,
-        );
-    }
-    const unknown = texts(inputs, "instanceTypes[]").filter((type) => !isInstanceType(sdk, type));
-    if (unknown.length > 0) {
-        throw invalidParameter(
-            `The following supplied instance types do not exist: [${unknown.join(", ")}]`,
-        );
-    }
-    const vpcId = text(cluster.state, "vpcConfig.vpcId");
-    const foreign = texts(inputs, "subnetIds[]").filter(
-        (id) => lookUp(world, SUBNET, site, id)?.state["vpcId"] !== vpcId,
-    );
-    if (foreign.length > 0) {
-        throw invalidParameter(`Subnets [${foreign.join(", ")}] are not in the cluster's VPC`);
-    }
-    requireTemplate(world, site, inputs);
-    if (previous === undefined) {
-        requireRole(subject, text(inputs, "nodeRoleArn"), "ec2.amazonaws.com", [
-            "AmazonEKSWorkerNodePolicy",
-        ]);
-    }
-}
-
-function requireTemplate(world: World, site: Site, inputs: PropertyMap): void {
-    const id = text(inputs, "launchTemplate.id");
-    const name = text(inputs, "launchTemplate.name");
-    if (id === undefined && name === undefined) {
-        return;
-    }
-    const template = world
-        .at(LAUNCH_TEMPLATE, site)
-        .find((candidate) => candidate.id === id || candidate.state["name"] === name);
-    const version = Number(text(inputs, "launchTemplate.version"));
-    const latest = number(template?.state ?? null, "latestVersion") ?? 0;
-    if (template === undefined || version > latest) {
-        throw invalidParameter(`Launch template ${id ?? name} (version ${version}) wasn't found.`);
-    }
-    if (given(template.state, "iamInstanceProfile")) {
-        throw invalidParameter("Launch template should not specify an instance profile.");
-    }
-}
-
 function nodeGroupOutputs({ world, site, inputs, origin }: IdentifiedSubject): PropertyMap {
     const clusterName = text(inputs, "clusterName") ?? "";
     const name = text(inputs, "nodeGroupName") ?? "";
@@ -232,6 +121,7 @@ async function startNodes(subject: IdentifiedSubject): Promise<PropertyMap> {
         region: site.region,
         instanceType: texts(inputs, "instanceTypes[]")[0] ?? DEFAULT_INSTANCE_TYPE,
         taints: maps(inputs, "taints[]").map(taintOf),
+        kubeletVersion: `v${fullVersion(text(inputs, "version") ?? text(cluster.state, "version") ?? "")}`,
     });
     return { status: "ACTIVE" };
 }

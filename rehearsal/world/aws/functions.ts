@@ -3,14 +3,19 @@ import { createHash } from "node:crypto";
 import type { PropertyMap, PropertyValue } from "../../wire/property-value";
 import { CloudRefusal } from "../cloud-refusal";
 import { map, maps, text, texts } from "../properties";
+import type { Site } from "../resource-store";
 import type { World } from "../world";
 import { globalArn } from "./arn";
+import { findAddonVersion } from "./eks-addon-versions";
 import { isRegion, zonesOf } from "./regions";
+import { findVpc } from "./vpc-lookup";
 
 /** Who calls a function, and where. */
 export interface AwsCaller {
     readonly account: string;
     readonly region: string;
+    /** The role that the provider was told to take. */
+    readonly roleArn: string | undefined;
 }
 
 /** ARN of the role that whoever runs the rehearsal has taken. */
@@ -18,19 +23,22 @@ export function issuerArn(account: string): string {
     return globalArn("iam", { account, region: "" }, "role/rehearsal");
 }
 
-/** ARN of the session in that role: what the account's calls come from. */
-function callerArn(account: string): string {
-    return globalArn("sts", { account, region: "" }, "assumed-role/rehearsal/atoll");
+/** ARN of the session in the caller's role: what the account's calls come from. */
+function callerArn({ account, roleArn = issuerArn(account) }: AwsCaller): string {
+    const name = roleArn.split("/").at(-1) ?? "";
+    return globalArn("sts", { account, region: "" }, `assumed-role/${name}/atoll`);
 }
 
 /** The role behind a session, and what is no session as it is. */
-function sessionContext(world: World, arn: string): PropertyMap {
+function sessionContext(caller: AwsCaller, world: World, arn: string): PropertyMap {
     const session = /^arn:aws:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/.exec(arn);
     if (session === null) {
         return { arn, id: arn, issuerArn: arn, issuerId: "", issuerName: "", sessionName: "" };
     }
     const [, account = "", issuerName = "", sessionName = ""] = session;
-    const issuer = globalArn("iam", { account, region: "" }, `role/${issuerName}`);
+    // A session leaves out the role's path.
+    const own = caller.roleArn?.endsWith(`/${issuerName}`) === true ? caller.roleArn : undefined;
+    const issuer = own ?? globalArn("iam", { account, region: "" }, `role/${issuerName}`);
     const issuerId = `AROA${world.identifiers.capitals(17, issuer)}`;
     return { arn, id: arn, issuerArn: issuer, issuerId, issuerName, sessionName };
 }
@@ -45,8 +53,9 @@ export function invokeAws(
     switch (token) {
         case "aws:index/getCallerIdentity:getCallerIdentity": {
             const { account } = caller;
-            const userId = `AROA${world.identifiers.capitals(17, issuerArn(account))}:atoll`;
-            return { accountId: account, arn: callerArn(account), id: account, userId };
+            const issuer = caller.roleArn ?? issuerArn(account);
+            const userId = `AROA${world.identifiers.capitals(17, issuer)}:atoll`;
+            return { accountId: account, arn: callerArn(caller), id: account, userId };
         }
         case "aws:index/getRegion:getRegion": {
             const region = regionFor(caller, args);
@@ -63,12 +72,20 @@ export function invokeAws(
         case "aws:index/getAvailabilityZones:getAvailabilityZones":
             return availabilityZones(regionFor(caller, args), args);
         case "aws:iam/getSessionContext:getSessionContext":
-            return sessionContext(world, text(args, "arn") ?? "");
+            return sessionContext(caller, world, text(args, "arn") ?? "");
         case "aws:iam/getPolicyDocument:getPolicyDocument":
             return policyDocument(args);
+        case "aws:ec2/getVpc:getVpc":
+            return findVpc(world, siteFor(caller, args), args);
+        case "aws:eks/getAddonVersion:getAddonVersion":
+            return { region: regionFor(caller, args), ...findAddonVersion(args) };
         default:
             return undefined;
     }
+}
+
+function siteFor(caller: AwsCaller, args: PropertyMap): Site {
+    return { account: caller.account, region: regionFor(caller, args) };
 }
 
 function regionFor(caller: AwsCaller, args: PropertyMap): string {

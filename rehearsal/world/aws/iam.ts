@@ -8,7 +8,8 @@ import { globalArn } from "./arn";
 import { parsePolicy, requirePermissions } from "./policy-document";
 import { OIDC_PROVIDER, POLICY, POLICY_ATTACHMENT, ROLE, ROLE_POLICY } from "./tokens";
 
-function iamName(maxLength: number): Naming {
+/** Names of what IAM has. */
+export function iamName(maxLength: number): Naming {
     return {
         property: "name",
         auto: "dash-hex",
@@ -46,7 +47,8 @@ export function attachedPolicies(world: World, site: Site, roleName: string): re
         .flatMap(({ state }) => texts(state, "policyArn"));
 }
 
-function alreadyExists(what: string, property: string) {
+/** What IAM answers to a second one of a name. */
+export function alreadyExists(what: string, property: string) {
     return (inputs: Parameters<typeof text>[0]) =>
         new CloudRefusal(
             "EntityAlreadyExists",
@@ -158,6 +160,7 @@ export const policy: ResourceType = {
 
 /** Policies for EKS that AWS manages and the SDK's list has not yet (EKS user guide, "AWS managed policies"). */
 const NEWER_POLICIES: ReadonlySet<string> = new Set([
+    "AmazonEBSCSIDriverPolicyV2",
     "AmazonEC2ContainerRegistryPullOnly",
     "AmazonEKSBlockStoragePolicy",
     "AmazonEKSComputePolicy",

@@ -47,8 +47,13 @@ function regionFor(config: PropertyMap): string {
     return text(config, "region") ?? process.env["AWS_REGION"] ?? PROFILE_REGION;
 }
 
+/** The role that a provider ends up with, after those that it takes on the way. */
+function roleFor(config: PropertyMap): string | undefined {
+    return texts(config, "assumeRoles[].roleArn").at(-1);
+}
+
 function accountFor(config: PropertyMap): string {
-    const role = text(config, "assumeRoles[].roleArn");
+    const role = roleFor(config);
     return (role === undefined ? undefined : accountOf(role)) ?? DEFAULT_ACCOUNT;
 }
 
@@ -57,6 +62,7 @@ export class AwsSession implements Session {
     readonly siteInputs = ["region"];
     readonly account: string;
     readonly region: string;
+    readonly roleArn: string | undefined;
     private readonly defaultTags: PropertyMap;
     private readonly sdk: SdkDeclarations;
     private readonly world: World;
@@ -64,6 +70,7 @@ export class AwsSession implements Session {
     constructor(config: PropertyMap, sdk: SdkDeclarations, world: World) {
         this.account = accountFor(config);
         this.region = regionFor(config);
+        this.roleArn = roleFor(config);
         this.defaultTags = map(config, "defaultTags.tags");
         this.sdk = sdk;
         this.world = world;

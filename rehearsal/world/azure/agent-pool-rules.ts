@@ -1,17 +1,15 @@
-import type { NodePoolRequest, NodeTaint } from "../../control-planes/types";
 import type { PropertyMap } from "../../wire/property-value";
 import { sameValue } from "../../wire/property-operations";
-import { parseRange } from "../cidr";
 import { CloudRefusal } from "../cloud-refusal";
 import { minorsAhead } from "../kubernetes-versions";
-import { flag, labels, number, text, texts } from "../properties";
+import { flag, given, labels, number, text, texts } from "../properties";
 import type { World } from "../world";
-import { badRequest, changeNotAllowed, invalidParameter, invalidReference } from "./arm-type";
-import { parentOf, sameId } from "./ids";
+import { isSpotPool, isSystemPool, POOL_DEFAULTS, SPOT_KEY } from "./agent-pool-kinds";
+import { parseTaint } from "./agent-pool-nodes";
+import { admitSubnets } from "./agent-pool-subnets";
+import { badRequest, changeNotAllowed, invalidParameter } from "./arm-type";
+import { sameId } from "./ids";
 import { zonesOf } from "./locations";
-import { findById } from "./lookup";
-import { SUBNET } from "./tokens";
-import { subnetPrefixes } from "./virtual-network";
 
 /** The cluster that a pool is in, or is about to be made with. */
 export interface PoolSurroundings {
@@ -21,17 +19,11 @@ export interface PoolSurroundings {
     readonly version: string;
     readonly dataplane: string | undefined;
     readonly overlay: boolean;
+    /** Whether node auto-provisioning adds the nodes. */
+    readonly provisioned: boolean;
 }
 
 const NAME = /^[a-z][a-z0-9]{0,11}$/;
-
-/** Values of what a pool does not say. */
-export const POOL_DEFAULTS = {
-    count: 1,
-    enableAutoScaling: false,
-    osType: "Linux",
-    type: "VirtualMachineScaleSets",
-} as const satisfies PropertyMap;
 
 /** What of a pool stays as it was made. */
 const FIXED = [
@@ -43,31 +35,52 @@ const FIXED = [
     "osDiskType",
     "osType",
     "podSubnetID",
+    "scaleSetEvictionPolicy",
     "scaleSetPriority",
+    "spotMaxPrice",
     "type",
     "vmSize",
     "vnetSubnetID",
 ];
 
-/** Addresses of a subnet that Azure keeps to itself. */
-const KEPT_ADDRESSES = 5;
+/** Minors that nodes may be behind their control plane (learn.microsoft.com/azure/aks/upgrade-aks-control-plane). */
+const MOST_BEHIND = 3;
 
-/** @throws CloudRefusal when AKS would not make the pool */
-export function admitPool(pool: PropertyMap, name: string, around: PoolSurroundings): void {
+/** Arm machines have a "p" among the letters behind their number of CPUs. */
+const ARM_SIZE = /^Standard_[A-Z]+\d+(-\d+)?[a-z]*p/;
+
+/**
+ * @param before the pool as it is; `undefined` while it is being made
+ * @throws CloudRefusal when AKS would not make the pool, or not change it so
+ */
+export function admitPool(
+    pool: PropertyMap,
+    name: string,
+    around: PoolSurroundings,
+    before: PropertyMap | undefined,
+): void {
     if (!NAME.test(name)) {
         throw invalidParameter(
             `The value of parameter agentPoolProfile.name is invalid: '${name}'. Expected at most 12 ` +
                 "lower-case letters and digits, beginning with a letter.",
         );
     }
-    admitScale(pool, name);
+    admitScale(pool, name, before !== undefined);
+    if (around.provisioned) {
+        admitBesideProvisioning(pool, name);
+    }
     admitMachines(pool, name, around);
+    admitSpot(pool, name);
     admitNodes(pool, name);
-    admitVersion(pool, name, around.version);
+    admitVersion(pool, name, around.version, before);
     admitSubnets(pool, name, around);
+    if (before !== undefined) {
+        admitPoolChange(before, pool);
+    }
 }
 
-function admitScale(pool: PropertyMap, name: string): void {
+/** An autoscaler brings a pool back between its bounds, so a change of the bounds may leave it outside. */
+function admitScale(pool: PropertyMap, name: string, standing: boolean): void {
     const count = number(pool, "count") ?? POOL_DEFAULTS.count;
     const min = number(pool, "minCount");
     const max = number(pool, "maxCount");
@@ -86,10 +99,25 @@ function admitScale(pool: PropertyMap, name: string): void {
     if (min === undefined || max === undefined) {
         throw invalidParameter(`Pool '${name}': auto scaling needs minCount and maxCount.`);
     }
-    if (min < lowest || min > max || max > 1000 || count < min || count > max) {
+    const outside = !standing && (count < min || count > max);
+    if (min < lowest || min > max || max > 1000 || outside) {
         throw invalidParameter(
             `Pool '${name}': expected ${lowest} <= minCount (${min}) <= count (${count}) <= ` +
                 `maxCount (${max}) <= 1000.`,
+        );
+    }
+}
+
+/** learn.microsoft.com/azure/aks/node-auto-provisioning-networking */
+function admitBesideProvisioning(pool: PropertyMap, name: string): void {
+    if (flag(pool, "enableAutoScaling") === true) {
+        throw badRequest(
+            `Pool '${name}': enableAutoScaling cannot be set in a cluster with node auto provisioning.`,
+        );
+    }
+    if (given(pool, "podSubnetID")) {
+        throw badRequest(
+            `Pool '${name}': node auto provisioning does not support dynamic IP allocation.`,
         );
     }
 }
@@ -110,16 +138,56 @@ function admitMachines(pool: PropertyMap, name: string, around: PoolSurroundings
             `Pool '${name}': system pools and clusters with the cilium dataplane take Linux only.`,
         );
     }
-    if (isSystemPool(pool) && text(pool, "scaleSetPriority") === "Spot") {
-        throw badRequest(`Pool '${name}': a system pool cannot be made of spot machines.`);
-    }
     const size = text(pool, "vmSize");
     if (size !== undefined && !/^Standard_[A-Z][\w-]*$/i.test(size)) {
         throw badRequest(`The VM size of '${size}' is not allowed in '${around.location}'.`);
     }
+    const trusted = ["enableSecureBoot", "enableVTPM"].some(
+        (name) => flag(pool, `securityProfile.${name}`) === true,
+    );
+    if (trusted && ARM_SIZE.test(size ?? "")) {
+        throw badRequest(
+            `Pool '${name}': Trusted Launch is not supported on Arm64, as ${size} is.`,
+        );
+    }
 }
 
+function admitSpot(pool: PropertyMap, name: string): void {
+    const spot = isSpotPool(pool);
+    if (spot && isSystemPool(pool)) {
+        throw badRequest(`Pool '${name}': a system pool cannot be made of spot machines.`);
+    }
+    if (!spot && (given(pool, "scaleSetEvictionPolicy") || given(pool, "spotMaxPrice"))) {
+        throw invalidParameter(
+            `Pool '${name}': scaleSetEvictionPolicy and spotMaxPrice need scaleSetPriority Spot.`,
+        );
+    }
+    const price = number(pool, "spotMaxPrice");
+    if (price !== undefined && price !== -1 && price <= 0) {
+        throw invalidParameter(`Pool '${name}': spotMaxPrice ${price} is neither -1 nor positive.`);
+    }
+    if (spot && given(pool, "upgradeSettings.maxSurge")) {
+        throw invalidParameter(
+            "The value of parameter agentPoolProfile.upgrade.maxSurge is invalid. Error details: " +
+                "Spot pools can't set max surge.",
+        );
+    }
+}
+
+/** Labels with this prefix are AKS's own (learn.microsoft.com/azure/aks/use-labels). */
+const OWN_PREFIX = "kubernetes.azure.com/";
+
 function admitNodes(pool: PropertyMap, name: string): void {
+    const reserved = Object.entries(labels(pool, "nodeLabels")).find(
+        ([key, value]) =>
+            key.startsWith(OWN_PREFIX) &&
+            !(isSpotPool(pool) && key === SPOT_KEY && value === "spot"),
+    );
+    if (reserved !== undefined) {
+        throw invalidParameter(
+            `Pool '${name}': the prefix of the label ${reserved[0]} is reserved.`,
+        );
+    }
     const taint = texts(pool, "nodeTaints[]").find((value) => parseTaint(value).length === 0);
     if (taint !== undefined) {
         throw invalidParameter(
@@ -142,11 +210,29 @@ function admitNodes(pool: PropertyMap, name: string): void {
     }
 }
 
-/** Nodes may be up to three minors behind their control plane, never ahead. */
-function admitVersion(pool: PropertyMap, name: string, version: string): void {
-    const wanted = text(pool, "orchestratorVersion");
+/** Nodes may be somewhat behind their control plane, never ahead, and never go back. */
+function admitVersion(
+    pool: PropertyMap,
+    name: string,
+    version: string,
+    before: PropertyMap | undefined,
+): void {
+    const had = text(before ?? null, "orchestratorVersion");
+    const wanted = text(pool, "orchestratorVersion") ?? had;
+    requireSkew(name, wanted, version);
+    if (had !== undefined && wanted !== undefined && minorsAhead(had, wanted) < 0) {
+        throw new CloudRefusal(
+            "OperationNotAllowed",
+            `Downgrading node pool '${name}' from ${had} to ${wanted} is not allowed.`,
+            409,
+        );
+    }
+}
+
+/** @throws CloudRefusal when nodes of one version may not work for a control plane of another one */
+export function requireSkew(name: string, wanted: string | undefined, version: string): void {
     const behind = wanted === undefined ? 0 : minorsAhead(wanted, version);
-    if (behind < 0 || behind > 3) {
+    if (behind < 0 || behind > MOST_BEHIND) {
         throw new CloudRefusal(
             "NodePoolMcVersionIncompatible",
             `Node pool version ${wanted} of '${name}' and control plane version ${version} are ` +
@@ -155,50 +241,8 @@ function admitVersion(pool: PropertyMap, name: string, version: string): void {
     }
 }
 
-function admitSubnets(
-    pool: PropertyMap,
-    name: string,
-    { world, location, overlay }: PoolSurroundings,
-): void {
-    for (const id of [...texts(pool, "vnetSubnetID"), ...texts(pool, "podSubnetID")]) {
-        const subnet = findById(world, id);
-        const network = subnet === undefined ? undefined : findById(world, parentOf(subnet.id));
-        if (subnet?.type !== SUBNET || text(network?.state ?? null, "location") !== location) {
-            throw invalidReference(id);
-        }
-    }
-    const subnet = findById(world, text(pool, "vnetSubnetID"));
-    if (subnet === undefined) {
-        return;
-    }
-    const nodes = (number(pool, "count") ?? POOL_DEFAULTS.count) + surge(pool);
-    const needed = overlay ? nodes : nodes * (1 + (number(pool, "maxPods") ?? 30));
-    const [prefix = ""] = subnetPrefixes(subnet.state);
-    const range = parseRange(prefix);
-    const room = range === undefined ? 0 : range.last - range.first + 1 - KEPT_ADDRESSES;
-    if (needed > room) {
-        throw new CloudRefusal(
-            "InsufficientSubnetSize",
-            `Pre-allocated IPs ${needed} of pool '${name}' exceeds IPs available ${room} in Subnet ` +
-                `Cidr ${prefix}.`,
-        );
-    }
-}
-
-/** Nodes that an upgrade adds for a while. */
-function surge(pool: PropertyMap): number {
-    const count = number(pool, "count") ?? POOL_DEFAULTS.count;
-    const stated = text(pool, "upgradeSettings.maxSurge") ?? "10%";
-    const percent = /^(\d+)%$/.exec(stated)?.[1];
-    return percent === undefined ? Number(stated) : Math.ceil((count * Number(percent)) / 100);
-}
-
-export function isSystemPool(pool: PropertyMap): boolean {
-    return text(pool, "mode") === "System";
-}
-
 /** @throws CloudRefusal when a change is one that only a new pool can bring */
-export function admitPoolChange(before: PropertyMap, after: PropertyMap): void {
+function admitPoolChange(before: PropertyMap, after: PropertyMap): void {
     for (const property of FIXED) {
         const was = before[property] ?? null;
         const is = after[property] ?? null;
@@ -210,38 +254,4 @@ export function admitPoolChange(before: PropertyMap, after: PropertyMap): void {
             throw changeNotAllowed(`agentPoolProfile.${property}`);
         }
     }
-}
-
-/** The nodes of a pool, with the labels that AKS gives them. */
-export function nodesOf(
-    pool: PropertyMap,
-    name: string,
-    cluster: { readonly location: string; readonly nodeResourceGroup: string },
-): NodePoolRequest {
-    const zones = texts(pool, "availabilityZones[]");
-    return {
-        name,
-        count: number(pool, "count") ?? POOL_DEFAULTS.count,
-        labels: {
-            ...labels(pool, "nodeLabels"),
-            agentpool: name,
-            "kubernetes.azure.com/agentpool": name,
-            "kubernetes.azure.com/cluster": cluster.nodeResourceGroup,
-            "kubernetes.azure.com/mode": isSystemPool(pool) ? "system" : "user",
-        },
-        // A node outside any zone says "0".
-        zones: zones.length === 0 ? ["0"] : zones.map((zone) => `${cluster.location}-${zone}`),
-        region: cluster.location,
-        instanceType: text(pool, "vmSize") ?? "Standard_D4s_v3",
-        taints: texts(pool, "nodeTaints[]").flatMap(parseTaint),
-    };
-}
-
-/** "key=value:NoSchedule", or the same without a value. */
-function parseTaint(taint: string): readonly NodeTaint[] {
-    const [, key = "", value, effect] =
-        /^([^=:]+)(?:=([^:]*))?:(NoSchedule|PreferNoSchedule|NoExecute)$/.exec(taint) ?? [];
-    return effect === "NoSchedule" || effect === "PreferNoSchedule" || effect === "NoExecute"
-        ? [{ key, effect, ...(value === undefined ? {} : { value }) }]
-        : [];
 }

@@ -1,18 +1,17 @@
 import type { PropertyMap } from "../../wire/property-value";
 import { CloudRefusal } from "../cloud-refusal";
 import { fullVersion } from "../kubernetes-versions";
-import { maps, text } from "../properties";
+import { map, maps, text } from "../properties";
 import type { CloudResource, Site } from "../resource-store";
 import type { IdentifiedSubject, ResourceType, Subject } from "../resource-type";
 import type { World } from "../world";
-import {
-    admitPool,
-    admitPoolChange,
-    isSystemPool,
-    nodesOf,
-    POOL_DEFAULTS,
-} from "./agent-pool-rules";
-import { alreadyExists, armType, inGroup } from "./arm-type";
+import { isSpotPool, isSystemPool, POOL_DEFAULTS } from "./agent-pool-kinds";
+import { nodesOf, taintsOf } from "./agent-pool-nodes";
+import { admitPool } from "./agent-pool-rules";
+import { alreadyExists, armType, badRequest, inGroup } from "./arm-type";
+import { requireSubnetPermission } from "./cluster-identity";
+import { isProvisioned } from "./cluster-network";
+import { requireCores } from "./core-quota";
 import { groupId, parentOf, sameId } from "./ids";
 import { findById } from "./lookup";
 import { AGENT_POOL, MANAGED_CLUSTER } from "./tokens";
@@ -32,11 +31,13 @@ const poolType = armType({
     defaults: { ...POOL_DEFAULTS, mode: "User" },
     immutable: ["gpuInstanceProfile", "vmSize"],
     admit: admitAgentPool,
-    outputs: ({ world, site, origin, inputs }) => {
+    outputs: ({ world, site, origin, inputs, previous }) => {
         const cluster = clusterOf(world, site, inputs);
-        const wanted = text(inputs, "orchestratorVersion");
+        const wanted =
+            text(inputs, "orchestratorVersion") ?? text(previous ?? null, "orchestratorVersion");
         const version = wanted ?? text(cluster?.state ?? null, "kubernetesVersion") ?? "";
         return {
+            ...(isSpotPool(inputs) ? { nodeTaints: taintsOf(inputs) } : {}),
             currentOrchestratorVersion: fullVersion(version),
             eTag: world.identifiers.guid(origin, "etag"),
             nodeImageVersion: `AKS-${text(inputs, "osSKU") ?? "Ubuntu"}-${fullVersion(version)}`,
@@ -78,16 +79,43 @@ function admitAgentPool({ world, site, inputs, previous }: Subject): void {
     if (maps(state, "agentPoolProfiles[]").some((pool) => text(pool, "name") === name)) {
         throw alreadyExists(`${cluster.id}/agentPools/${name}`);
     }
-    admitPool(inputs, name, {
+    const location = text(state, "location") ?? "";
+    const around = {
         world,
-        location: text(state, "location") ?? "",
+        location,
         version: text(state, "kubernetesVersion") ?? "",
         dataplane: text(state, "networkProfile.networkDataplane"),
         overlay: text(state, "networkProfile.networkPluginMode") === "overlay",
-    });
-    if (previous !== undefined) {
-        admitPoolChange(previous, inputs);
+        provisioned: isProvisioned(state),
+    };
+    if (previous === undefined && poolsOf(world, cluster).length >= MOST_POOLS) {
+        throw badRequest(`A cluster takes at most ${MOST_POOLS} node pools.`);
     }
+    admitPool(inputs, name, around, previous);
+    requireSubnetPermission(world, clusterPrincipal(state), inputs);
+    requireCores(world, site, location, [inputs], `${cluster.id}/agentPools/${name}`);
+}
+
+/** learn.microsoft.com/azure/aks/quotas-skus-regions */
+const MOST_POOLS = 100;
+
+/** Who the cluster acts as; `undefined` where AKS made the identity itself. */
+function clusterPrincipal(state: PropertyMap): string | undefined {
+    const [given] = Object.values(map(state, "identity.userAssignedIdentities"));
+    return text(given ?? null, "principalId");
+}
+
+/** Every pool of a cluster: those that it was made with, and those beside it. */
+function poolsOf(world: World, cluster: CloudResource | undefined): readonly PropertyMap[] {
+    return cluster === undefined
+        ? []
+        : [
+              ...maps(cluster.state, "agentPoolProfiles[]"),
+              ...world.store
+                  .list(AGENT_POOL)
+                  .filter(({ id }) => sameId(parentOf(id), cluster.id))
+                  .map(({ state }) => state),
+          ];
 }
 
 async function startNodes({ world, site, inputs }: IdentifiedSubject): Promise<PropertyMap> {
@@ -108,13 +136,10 @@ async function startNodes({ world, site, inputs }: IdentifiedSubject): Promise<P
 
 /** A cluster keeps at least one system pool for as long as it is. */
 function requireAnotherSystemPool(pool: CloudResource, world: World): void {
-    const cluster = findById(world, parentOf(pool.id));
-    const inline = maps(cluster?.state ?? null, "agentPoolProfiles[]");
-    const others = world.store
-        .list(AGENT_POOL)
-        .filter(({ id }) => id !== pool.id && sameId(parentOf(id), parentOf(pool.id)))
-        .map(({ state }) => state);
-    if (isSystemPool(pool.state) && ![...inline, ...others].some(isSystemPool)) {
+    const others = poolsOf(world, findById(world, parentOf(pool.id))).filter(
+        (other) => other !== pool.state,
+    );
+    if (isSystemPool(pool.state) && !others.some(isSystemPool)) {
         throw new CloudRefusal(
             "OperationNotAllowed",
             "There has to be at least one system agent pool.",

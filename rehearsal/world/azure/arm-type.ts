@@ -8,6 +8,7 @@ import { lastSegment, parentOf } from "./ids";
 import { isLocation } from "./locations";
 import { requireDeletable, requireWritable } from "./locks";
 import { findById, requireGroup, requireUnheld } from "./lookup";
+import { requireAllowed } from "./policy-effects";
 
 /** A resource type as Azure Resource Manager knows it; what all have in common comes from `armType`. */
 export interface ArmType extends Omit<ResourceType, "naming" | "identify" | "dispose"> {
@@ -16,8 +17,10 @@ export interface ArmType extends Omit<ResourceType, "naming" | "identify" | "dis
     readonly apiVersion: string;
     /** How a name is made up, and which ones are good. */
     readonly name: Omit<Naming, "property">;
-    /** Locks keep every resource from being deleted but the locks themselves. */
-    readonly ignoresLocks?: true;
+    /** Locks and policies keep every resource from being deleted but those that hold others. */
+    readonly holdsOthers?: true;
+    /** It belongs to the subscription as a whole. */
+    readonly withoutLocation?: true;
 }
 
 /** Path of what stands in a resource group, such as "Microsoft.KeyVault/vaults/{vaultName}". */
@@ -32,7 +35,7 @@ export function onScope(input: string, path: string): string {
 
 /** The resource type with what Azure Resource Manager itself checks, makes up and takes away. */
 export function armType(arm: ArmType): ResourceType {
-    const { path, apiVersion, name, ignoresLocks, ...own } = arm;
+    const { path, apiVersion, name, holdsOthers, withoutLocation, ...own } = arm;
     const inputs = [...path.matchAll(/\{(\w+)\}/g)].map(([, input = ""]) => input);
     const property = inputs.at(-1) ?? "";
     const kind = kindOf(path);
@@ -47,6 +50,9 @@ export function armType(arm: ArmType): ResourceType {
         identify,
         admit: (subject) => {
             admitResource(subject, identify(subject), path);
+            if (subject.previous === undefined && withoutLocation !== true && isLocated(path)) {
+                requireLocation(text(subject.inputs, "location"), kind);
+            }
             own.admit?.(subject);
         },
         outputs: (subject) => ({
@@ -56,8 +62,9 @@ export function armType(arm: ArmType): ResourceType {
             ...own.outputs?.(subject),
         }),
         retain: (resource, world) => {
-            if (ignoresLocks !== true) {
+            if (holdsOthers !== true) {
                 requireDeletable(world, resource.id);
+                requireAllowed(world, resource);
             }
             requireUnheld(world, resource);
             own.retain?.(resource, world);
@@ -80,7 +87,7 @@ function kindOf(path: string): string {
         : "Microsoft.Resources/resourceGroups";
 }
 
-function admitResource({ world, inputs, previous }: Subject, id: string, path: string): void {
+function admitResource({ world, previous }: Subject, id: string, path: string): void {
     requireWritable(world, id);
     if (previous !== undefined) {
         return;
@@ -89,9 +96,6 @@ function admitResource({ world, inputs, previous }: Subject, id: string, path: s
     if (!isGroup) {
         requireGroup(world, id);
         requireParent(world, id, path);
-    }
-    if (isLocated(path)) {
-        requireLocation(text(inputs, "location"), kindOf(path));
     }
     if (findById(world, id) !== undefined) {
         throw alreadyExists(id);

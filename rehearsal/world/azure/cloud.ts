@@ -2,15 +2,16 @@ import type { Cloud } from "../provider/cloud";
 import type { SdkDeclarations } from "../sdk/declarations";
 import { agentPool } from "./agent-pool";
 import { diagnosticSetting } from "./diagnostic-setting";
-import { natGateway, publicIpAddress } from "./gateways";
+import { natGateway, publicIpAddress, publicIpPrefix } from "./gateways";
 import { userAssignedIdentity } from "./identity";
 import { key } from "./key";
 import { maintenanceConfiguration } from "./maintenance-configuration";
 import { managedCluster } from "./managed-cluster";
 import { managementLockByScope } from "./management-lock";
+import { policyAssignment, policyDefinition } from "./policy";
 import { resourceGroup } from "./resource-group";
 import { roleAssignment } from "./role-assignment";
-import { networkSecurityGroup, routeTable } from "./security-groups";
+import { networkSecurityGroup, routeTable, securityRule } from "./security-groups";
 import { AzureSession, checkAzureConfig } from "./session";
 import { subnet } from "./subnet";
 import { vault } from "./vault";
@@ -26,12 +27,16 @@ export function azureCloud(sdk: SdkDeclarations): Cloud {
             virtualNetwork,
             subnet,
             publicIpAddress,
+            publicIpPrefix,
             natGateway,
             networkSecurityGroup,
+            securityRule,
             routeTable,
             userAssignedIdentity,
             roleAssignment,
             managementLockByScope,
+            policyDefinition,
+            policyAssignment,
             vault,
             key,
             managedCluster,

@@ -8,7 +8,7 @@ import { groupId } from "./ids";
 import { findKey, mayUse } from "./key";
 import { findById, stateOf } from "./lookup";
 import { GUID, hasRole } from "./role-assignment";
-import { JOINS_SUBNETS } from "./roles";
+import { NETWORK_ROLES } from "./roles";
 import { USER_ASSIGNED_IDENTITY } from "./tokens";
 
 /** @throws CloudRefusal when AKS would not make the cluster act as who it is told to */
@@ -28,7 +28,10 @@ export function admitIdentity({ world, inputs }: Subject): void {
             `Identity operation failed: the identity '${missing}' was not found.`,
         );
     }
-    requireSubnetPermission(world, inputs);
+    const principal = principalOf(world, inputs);
+    maps(inputs, "agentPoolProfiles[]").forEach((pool) => {
+        requireSubnetPermission(world, principal, pool);
+    });
     admitKeyEncryption(world, inputs);
 }
 
@@ -38,19 +41,35 @@ function principalOf(world: World, inputs: PropertyMap): string | undefined {
     return text(stateOf(world, identity), "principalId");
 }
 
-/** AKS gives an identity that it makes itself the role; one that is brought along has to have it. */
-function requireSubnetPermission(world: World, inputs: PropertyMap): void {
-    const principal = principalOf(world, inputs);
+/**
+ * AKS gives an identity that it makes itself the roles; one that is brought along has to have them: on the subnets of
+ * a pool, and on the route table that they have.
+ *
+ * @throws CloudRefusal when it has not
+ */
+export function requireSubnetPermission(
+    world: World,
+    principal: string | undefined,
+    pool: PropertyMap,
+): void {
     if (principal === undefined) {
         return;
     }
-    for (const subnet of texts(inputs, "agentPoolProfiles[].vnetSubnetID")) {
-        if (!hasRole(world, principal, JOINS_SUBNETS, subnet)) {
+    for (const subnet of [...texts(pool, "vnetSubnetID"), ...texts(pool, "podSubnetID")]) {
+        if (!hasRole(world, principal, NETWORK_ROLES, subnet)) {
             throw new CloudRefusal(
                 "AuthorizationFailed",
                 `The client with object id '${principal}' does not have authorization to perform ` +
                     `action 'Microsoft.Network/virtualNetworks/subnets/join/action' over scope '${subnet}'.`,
                 403,
+            );
+        }
+        const routes = text(stateOf(world, subnet), "routeTable.id");
+        if (routes !== undefined && !hasRole(world, principal, NETWORK_ROLES, routes)) {
+            throw new CloudRefusal(
+                "CustomRouteTableMissingPermission",
+                "Managed identity or service principle must be given permission to read and write " +
+                    `to custom route table ${routes}.`,
             );
         }
     }
@@ -69,6 +88,9 @@ function admitKeyEncryption(world: World, inputs: PropertyMap): void {
     const isPrivate = text(inputs, `${path}.keyVaultNetworkAccess`) === "Private";
     if (isPrivate && !given(inputs, `${path}.keyVaultResourceId`)) {
         throw badRequest("KeyVault resource ID is empty when KeyVault network access is Private.");
+    }
+    if (isPrivate && flag(inputs, "apiServerAccessProfile.enableVnetIntegration") !== true) {
+        throw badRequest("A private key vault needs API server VNet integration.");
     }
     const principal = principalOf(world, inputs);
     if (principal === undefined) {

@@ -2,10 +2,11 @@ import type { PropertyMap } from "../../wire/property-value";
 import { holdsAddress, overlap, parseRange } from "../cidr";
 import type { Ipv4Range } from "../cidr";
 import { CloudRefusal } from "../cloud-refusal";
-import { flag, given, map, maps, merge, number, text, texts } from "../properties";
+import { given, map, maps, merge, number, text, texts } from "../properties";
 import type { Subject } from "../resource-type";
 import type { World } from "../world";
 import { badRequest, invalidParameter } from "./arm-type";
+import { admitApiAccess } from "./cluster-api-access";
 import { parentOf, sameId } from "./ids";
 import { stateOf } from "./lookup";
 import { subnetsOf } from "./virtual-network";
@@ -14,7 +15,7 @@ import { subnetsOf } from "./virtual-network";
 export function networkProfile(inputs: PropertyMap): PropertyMap {
     const own = map(inputs, "networkProfile");
     const plugin = text(own, "networkPlugin") ?? "azure";
-    const pods = plugin === "kubenet" || text(own, "networkPluginMode") === "overlay";
+    const pods = hasPodRange({ ...own, networkPlugin: plugin });
     const cilium = text(own, "networkDataplane") === "cilium";
     const outboundType = text(own, "outboundType") ?? "loadBalancer";
     const profile = merge(
@@ -38,14 +39,30 @@ export function networkProfile(inputs: PropertyMap): PropertyMap {
     };
 }
 
+/** Whether pods have a range of their own, which no subnet knows. */
+function hasPodRange(profile: PropertyMap): boolean {
+    return (
+        text(profile, "networkPlugin") === "kubenet" ||
+        text(profile, "networkPluginMode") === "overlay"
+    );
+}
+
+/** Whether node auto-provisioning adds the nodes of a cluster. */
+export function isProvisioned(cluster: PropertyMap): boolean {
+    return text(cluster, "nodeProvisioningProfile.mode") === "Auto";
+}
+
 /** @throws CloudRefusal when AKS would not make such a network, or not between those of its subnets */
 export function admitClusterNetwork(subject: Subject): void {
     const { world, inputs } = subject;
     const profile = networkProfile(inputs);
     admitPlugin(profile);
+    if (isProvisioned(inputs) && text(profile, "networkPolicy") === "calico") {
+        throw badRequest("Node auto provisioning does not go with networkPolicy calico.");
+    }
     admitRanges(world, inputs, profile);
     admitOutbound(world, inputs, text(profile, "outboundType"));
-    admitApiAccess(inputs);
+    admitApiAccess(subject);
 }
 
 function admitPlugin(profile: PropertyMap): void {
@@ -87,7 +104,8 @@ function admitRanges(world: World, inputs: PropertyMap, profile: PropertyMap): v
             `The DNS service IP ${dns} must be in the service CIDR ${serviceCidr}, and not its first address.`,
         );
     }
-    const podCidr = text(profile, "podCidr");
+    // Where pods get the addresses of a subnet, the range says nothing.
+    const podCidr = hasPodRange(profile) ? text(profile, "podCidr") : undefined;
     const pods = podCidr === undefined ? undefined : range(podCidr, "podCidr");
     if (pods !== undefined && overlap(pods, services)) {
         throw badRequest(`The pod CIDR ${podCidr} overlaps the service CIDR ${serviceCidr}.`);
@@ -164,11 +182,21 @@ function admitOutbound(world: World, inputs: PropertyMap, outboundType: string |
     };
     const way = ownWays[outboundType ?? ""];
     const without = subnets.find((id) => way !== undefined && !given(stateOf(world, id), way));
+    if (outboundType === "userDefinedRouting" && without !== undefined) {
+        throw new CloudRefusal(
+            "ExistingRouteTableNotAssociatedWithSubnet",
+            `An existing route table has not been associated with subnet ${without}: outboundType ` +
+                "userDefinedRouting needs a routeTable there.",
+        );
+    }
     if (way !== undefined && (subnets.length === 0 || without !== undefined)) {
         throw badRequest(
             `outboundType ${outboundType} needs pools in a subnet with ${way.replace(".id", "")}` +
                 `${without === undefined ? "" : `, which ${without} is without`}.`,
         );
+    }
+    if (outboundType === "userDefinedRouting") {
+        requireDefaultRoutes(world, subnets);
     }
     if (outboundType === "managedNATGateway" && subnets.length > 0) {
         throw badRequest(
@@ -177,35 +205,15 @@ function admitOutbound(world: World, inputs: PropertyMap, outboundType: string |
     }
 }
 
-const MOST_RANGES = 200;
-
-function admitApiAccess(inputs: PropertyMap): void {
-    const access = map(inputs, "apiServerAccessProfile");
-    const ranges = texts(access, "authorizedIPRanges[]");
-    const isPrivate = flag(access, "enablePrivateCluster") === true;
-    if (isPrivate && ranges.length > 0) {
-        throw badRequest("authorizedIPRanges cannot be used with a private cluster.");
-    }
-    if (!isPrivate && given(access, "privateDNSZone")) {
-        throw badRequest("privateDNSZone is for private clusters only.");
-    }
-    const noPublicName = flag(access, "enablePrivateClusterPublicFQDN") === false;
-    if (isPrivate && text(access, "privateDNSZone") === "none" && noPublicName) {
-        throw badRequest("privateDNSZone none needs enablePrivateClusterPublicFQDN.");
-    }
-    if (ranges.length > MOST_RANGES) {
-        throw badRequest(`A cluster takes at most ${MOST_RANGES} authorizedIPRanges.`);
-    }
-    const internal = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
-    for (const given of ranges) {
-        const parsed = parseRange(given.includes("/") ? given : `${given}/32`);
-        const local = internal.some((cidr) => {
-            const outer = parseRange(cidr);
-            return parsed !== undefined && outer !== undefined && overlap(outer, parsed);
-        });
-        // 0.0.0.0/32 lets nobody in but the cluster's own nodes.
-        if (parsed === undefined || (local && parsed.prefix > 0)) {
-            throw invalidParameter(`authorizedIPRanges: '${given}' is no public IPv4 range.`);
+/** learn.microsoft.com/azure/aks/egress-outboundtype */
+function requireDefaultRoutes(world: World, subnets: readonly string[]): void {
+    for (const id of subnets) {
+        const table = text(stateOf(world, id), "routeTable.id");
+        const prefixes = texts(stateOf(world, table), "routes[].addressPrefix");
+        if (!prefixes.includes("0.0.0.0/0")) {
+            throw badRequest(
+                `outboundType userDefinedRouting needs a route for 0.0.0.0/0, which ${table} is without.`,
+            );
         }
     }
 }

@@ -8,6 +8,7 @@ import type { World } from "../world";
 import { badRequest } from "./arm-type";
 import { groupId } from "./ids";
 import { findById } from "./lookup";
+import { lookUp } from "./lookups";
 import { CALLER_CLIENT_ID, callerId } from "./tenant";
 
 /** Who calls a function. */
@@ -40,7 +41,7 @@ export function invokeAzure(
         case "azure-native:containerservice:listManagedClusterAdminCredentials":
             return adminCredentials(caller, world, args);
         default:
-            return undefined;
+            return lookUp(caller.subscription, world, token, args);
     }
 }
 

@@ -9,7 +9,7 @@ import { armType, badRequest, inGroup, requireSameLocation } from "./arm-type";
 import { sameId } from "./ids";
 import { zonesOf } from "./locations";
 import { NETWORK_API, networkName, networkOutputs, networkReference } from "./network";
-import { NAT_GATEWAY, PUBLIC_IP_ADDRESS } from "./tokens";
+import { NAT_GATEWAY, PUBLIC_IP_ADDRESS, PUBLIC_IP_PREFIX } from "./tokens";
 
 /** Public addresses come from the range for benchmarks (RFC 2544): they are nobody's. */
 const PUBLIC_RANGE = { first: 0xc6120000, last: 0xc613ffff, prefix: 15 };
@@ -63,13 +63,47 @@ export const publicIpAddress = armType({
     },
 });
 
+export const publicIpPrefix = armType({
+    token: PUBLIC_IP_PREFIX,
+    path: inGroup("Microsoft.Network/publicIPPrefixes/{publicIpPrefixName}"),
+    apiVersion: NETWORK_API,
+    name: networkName("hex"),
+    defaults: {
+        prefixLength: 28,
+        publicIPAddressVersion: "IPv4",
+        sku: { name: "Standard", tier: "Regional" },
+    },
+    immutable: ["prefixLength", "publicIPAddressVersion", "sku"],
+    validate: function* (inputs) {
+        const length = number(inputs, "prefixLength") ?? 28;
+        if (length < 28 || length > 31) {
+            yield { property: "prefixLength", reason: "expected 28 to 31" };
+        }
+    },
+    admit: requireZones,
+    outputs: (subject) => {
+        const length = number(subject.inputs, "prefixLength") ?? 28;
+        const size = 2 ** (32 - length);
+        const blocks = (PUBLIC_RANGE.last + 1 - PUBLIC_RANGE.first) / size;
+        const block = subject.world.identifiers.number(blocks, subject.origin);
+        return {
+            ...networkOutputs(subject),
+            ipPrefix: `${addressAt(PUBLIC_RANGE, block * size)}/${length}`,
+            publicIPAddresses: [],
+        };
+    },
+});
+
 export const natGateway = armType({
     token: NAT_GATEWAY,
     path: inGroup("Microsoft.Network/natGateways/{natGatewayName}"),
     apiVersion: NETWORK_API,
     name: networkName("hex"),
     defaults: { idleTimeoutInMinutes: 4 },
-    references: [networkReference("publicIpAddresses[].id", PUBLIC_IP_ADDRESS)],
+    references: [
+        networkReference("publicIpAddresses[].id", PUBLIC_IP_ADDRESS),
+        networkReference("publicIpPrefixes[].id", PUBLIC_IP_PREFIX),
+    ],
     validate: (inputs) => timeoutFailures(inputs, 120),
     admit: admitGateway,
     outputs: (subject) => ({ ...networkOutputs(subject), subnets: [] }),

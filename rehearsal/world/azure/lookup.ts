@@ -9,6 +9,7 @@ import {
     MANAGED_CLUSTER,
     NAT_GATEWAY,
     PUBLIC_IP_ADDRESS,
+    PUBLIC_IP_PREFIX,
     ROUTE_TABLE,
     SECURITY_GROUP,
     SUBNET,
@@ -51,6 +52,7 @@ const HOLDS: readonly { readonly type: string; readonly path: string }[] = [
     { type: SUBNET, path: "networkSecurityGroup.id" },
     { type: SUBNET, path: "routeTable.id" },
     { type: NAT_GATEWAY, path: "publicIpAddresses[].id" },
+    { type: NAT_GATEWAY, path: "publicIpPrefixes[].id" },
 ];
 
 /** What the network service says of a delete of what is held. */
@@ -63,6 +65,7 @@ const IN_USE: Readonly<Record<string, { readonly code: string; readonly what: st
     },
     [ROUTE_TABLE]: { code: "InUseRouteTableCannotBeDeleted", what: "Route table" },
     [PUBLIC_IP_ADDRESS]: { code: "PublicIPAddressCannotBeDeleted", what: "Public IP address" },
+    [PUBLIC_IP_PREFIX]: { code: "PublicIpPrefixCannotBeDeleted", what: "Public IP prefix" },
 };
 
 /** The resources that hold the one with an id. */

@@ -4,7 +4,8 @@ import { fullVersion, minorOf } from "../kubernetes-versions";
 import { map, maps, merge, text, texts } from "../properties";
 import type { CloudResource } from "../resource-store";
 import type { Companion, IdentifiedSubject } from "../resource-type";
-import { nodesOf, POOL_DEFAULTS } from "./agent-pool-rules";
+import { POOL_DEFAULTS } from "./agent-pool-kinds";
+import { nodesOf } from "./agent-pool-nodes";
 import { armType, inGroup } from "./arm-type";
 import { admitCluster } from "./cluster-admission";
 import { nodeResourceGroup } from "./cluster-identity";
@@ -84,15 +85,7 @@ function clusterOutputs(subject: IdentifiedSubject): PropertyMap {
     const kubelet = kubeletIdentity(subject);
     return {
         ...clusterNames(subject),
-        agentPoolProfiles: maps(inputs, "agentPoolProfiles[]").map((pool) => ({
-            ...merge(POOL_DEFAULTS, pool),
-            currentOrchestratorVersion: fullVersion(text(pool, "orchestratorVersion") ?? version),
-            eTag: world.identifiers.guid(origin, "pool", text(pool, "name") ?? ""),
-            nodeImageVersion: `AKS-${text(pool, "osSKU") ?? "Ubuntu"}-${fullVersion(version)}`,
-            orchestratorVersion: text(pool, "orchestratorVersion") ?? version,
-            powerState: { code: "Running" },
-            provisioningState: "Succeeded",
-        })),
+        agentPoolProfiles: poolOutputs(subject, version),
         currentKubernetesVersion: fullVersion(version),
         eTag: world.identifiers.guid(origin, "etag"),
         identity: identityOutput(subject),
@@ -113,6 +106,33 @@ function clusterOutputs(subject: IdentifiedSubject): PropertyMap {
         sku: merge({ name: "Base", tier: "Free" }, map(inputs, "sku")),
         status: {},
     };
+}
+
+/** The pools that the cluster is declared with; one that is left out of a change stays as it is. */
+function poolOutputs(
+    { world, origin, inputs, previous }: IdentifiedSubject,
+    version: string,
+): readonly PropertyMap[] {
+    const pools = maps(inputs, "agentPoolProfiles[]");
+    const before = maps(previous ?? null, "agentPoolProfiles[]");
+    const left = before.filter((pool) => pools.every((other) => other["name"] !== pool["name"]));
+    const stated = pools.map((pool) => {
+        const had = before.find((other) => other["name"] === pool["name"]);
+        const own =
+            text(pool, "orchestratorVersion") ??
+            text(had ?? null, "orchestratorVersion") ??
+            version;
+        return {
+            ...merge(POOL_DEFAULTS, pool),
+            currentOrchestratorVersion: fullVersion(own),
+            eTag: world.identifiers.guid(origin, "pool", text(pool, "name") ?? ""),
+            nodeImageVersion: `AKS-${text(pool, "osSKU") ?? "Ubuntu"}-${fullVersion(own)}`,
+            orchestratorVersion: own,
+            powerState: { code: "Running" },
+            provisioningState: "Succeeded",
+        };
+    });
+    return [...stated, ...left];
 }
 
 /** Azure names the identities that a cluster was given by a list in a map, each with what it is. */
@@ -191,23 +211,13 @@ async function startCluster(subject: IdentifiedSubject): Promise<PropertyMap> {
     return { provisioningState: "Succeeded" };
 }
 
-/** What the cluster keeps for itself of the pools that it is declared with: their names. */
-const POOLS = "pools";
-
-async function applyPools(subject: IdentifiedSubject, cluster: CloudResource): Promise<void> {
-    const { world, site, id, inputs } = subject;
+async function applyPools(
+    { world, inputs }: IdentifiedSubject,
+    cluster: CloudResource,
+): Promise<void> {
     const location = text(inputs, "location") ?? "";
-    const pools = maps(inputs, "agentPoolProfiles[]");
     const around = { location, nodeResourceGroup: nodeResourceGroup(inputs) };
-    for (const pool of pools) {
+    for (const pool of maps(inputs, "agentPoolProfiles[]")) {
         await world.clusters.applyPool(cluster, nodesOf(pool, text(pool, "name") ?? "", around));
     }
-    const names = pools.flatMap((pool) => text(pool, "name") ?? []);
-    for (const gone of texts(cluster.hidden, `${POOLS}[]`).filter(
-        (name) => !names.includes(name),
-    )) {
-        await world.clusters.removePool(cluster, gone);
-    }
-    const current = world.store.get(MANAGED_CLUSTER, site, id) ?? cluster;
-    world.store.put({ ...current, hidden: { ...current.hidden, [POOLS]: names } });
 }

@@ -6,7 +6,7 @@ export const managementLockByScope = armType({
     path: onScope("scope", "Microsoft.Authorization/locks/{lockName}"),
     apiVersion: "2020-05-01",
     name: { auto: "copy", maxLength: 260, pattern: /^[^<>%&:?/\\]+$/, rule: "none of <>%&:?/\\" },
-    ignoresLocks: true,
+    holdsOthers: true,
     validate: function* ({ notes, level }) {
         if (typeof notes === "string" && notes.length > 512) {
             yield { property: "notes", reason: "expected at most 512 characters" };

@@ -26,8 +26,8 @@ export function isBuiltInRole(id: string): boolean {
     return IDS.has(id.toLowerCase());
 }
 
-/** Roles that let an identity put machines into a subnet. */
-export const JOINS_SUBNETS: readonly string[] = [
+/** Roles that let an identity put machines into a subnet, and change a route table. */
+export const NETWORK_ROLES: readonly string[] = [
     ROLES.owner,
     ROLES.contributor,
     ROLES.networkContributor,

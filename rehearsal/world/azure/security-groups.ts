@@ -3,8 +3,9 @@ import type { PropertyMap } from "../../wire/property-value";
 import type { CheckFailure } from "../../wire/types";
 import { maps, number, text } from "../properties";
 import { armType, inGroup } from "./arm-type";
+import { groupId, isWithin, sameId } from "./ids";
 import { NETWORK_API, networkName, networkOutputs } from "./network";
-import { ROUTE_TABLE, SECURITY_GROUP } from "./tokens";
+import { ROUTE_TABLE, SECURITY_GROUP, SECURITY_RULE } from "./tokens";
 
 /** Rules that every group has: name, priority, direction, access, source, destination. */
 const DEFAULT_RULES: readonly (readonly [string, number, string, string, string, string])[] = [
@@ -25,15 +26,8 @@ export const networkSecurityGroup = armType({
     admit: ({ inputs }) => {
         const taken = new Set<string>();
         for (const rule of maps(inputs, "securityRules[]")) {
-            const place = `${text(rule, "direction")} ${number(rule, "priority")}`;
-            if (taken.has(place)) {
-                throw new CloudRefusal(
-                    "SecurityRuleConflict",
-                    `Security rule ${text(rule, "name")} conflicts with another one: rules cannot ` +
-                        `have the same priority and direction (${place}).`,
-                );
-            }
-            taken.add(place);
+            requireFreePlace(rule, text(rule, "name"), taken);
+            taken.add(placeOf(rule));
         }
     },
     outputs: (subject) => ({
@@ -45,6 +39,26 @@ export const networkSecurityGroup = armType({
         subnets: [],
     }),
 });
+
+/** Rules of one direction have to differ in priority. */
+function placeOf(rule: PropertyMap): string {
+    return `${text(rule, "direction")} ${number(rule, "priority")}`;
+}
+
+function requireFreePlace(
+    rule: PropertyMap,
+    name: string | undefined,
+    taken: ReadonlySet<string>,
+): void {
+    const place = placeOf(rule);
+    if (taken.has(place)) {
+        throw new CloudRefusal(
+            "SecurityRuleConflict",
+            `Security rule ${name} conflicts with another one: rules cannot have the same ` +
+                `priority and direction (${place}).`,
+        );
+    }
+}
 
 function defaultRule([
     name,
@@ -70,12 +84,48 @@ function defaultRule([
 
 function* ruleFailures(inputs: PropertyMap): Iterable<CheckFailure> {
     for (const rule of maps(inputs, "securityRules[]")) {
-        const priority = number(rule, "priority") ?? 100;
-        if (priority < 100 || priority > 4096) {
-            yield { property: "securityRules", reason: `priority ${priority} is not 100 to 4096` };
-        }
+        yield* priorityFailures(rule, "securityRules");
     }
 }
+
+function* priorityFailures(rule: PropertyMap, property: string): Iterable<CheckFailure> {
+    const priority = number(rule, "priority") ?? 100;
+    if (priority < 100 || priority > 4096) {
+        yield { property, reason: `priority ${priority} is not 100 to 4096` };
+    }
+}
+
+/** A rule beside those that its group is declared with. */
+export const securityRule = armType({
+    token: SECURITY_RULE,
+    path: inGroup(
+        "Microsoft.Network/networkSecurityGroups/{networkSecurityGroupName}/securityRules/{securityRuleName}",
+    ),
+    apiVersion: NETWORK_API,
+    name: networkName("copy"),
+    validate: (inputs) => priorityFailures(inputs, "priority"),
+    admit: ({ world, site, inputs }) => {
+        const group =
+            `${groupId(site.account, text(inputs, "resourceGroupName") ?? "")}/providers/` +
+            `Microsoft.Network/networkSecurityGroups/${text(inputs, "networkSecurityGroupName")}`;
+        const name = text(inputs, "securityRuleName") ?? "";
+        const own = world.store
+            .list(SECURITY_GROUP)
+            .filter(({ id }) => sameId(id, group))
+            .flatMap(({ state }) => maps(state, "securityRules[]"));
+        const others = world.store
+            .list(SECURITY_RULE)
+            .filter(
+                ({ id }) => isWithin(id, group) && !sameId(id, `${group}/securityRules/${name}`),
+            )
+            .map(({ state }) => state);
+        requireFreePlace(inputs, name, new Set([...own, ...others].map(placeOf)));
+    },
+    outputs: ({ world, origin }) => ({
+        etag: `W/"${world.identifiers.guid(origin, "etag")}"`,
+        provisioningState: "Succeeded",
+    }),
+});
 
 export const routeTable = armType({
     token: ROUTE_TABLE,

@@ -3,6 +3,7 @@ import type { PropertyMap } from "../../wire/property-value";
 import { contains, overlap, parseRange } from "../cidr";
 import { CloudRefusal } from "../cloud-refusal";
 import { given, text, texts } from "../properties";
+import type { CloudResource } from "../resource-store";
 import type { Subject } from "../resource-type";
 import { armType, inGroup, requireSameLocation } from "./arm-type";
 import { groupId, lastSegment, sameId } from "./ids";
@@ -89,7 +90,30 @@ function admitSubnet({ world, site, inputs, previous }: Subject): void {
             `Subnet '${lastSegment(id)}' needs an address prefix.`,
         );
     }
-    requireKeptPrefixes(subnetPrefixes(previous ?? {}), prefixes, holdersOf(world, id).length > 0);
+    if (previous !== undefined) {
+        const [holder] = holdersOf(world, id);
+        requireKeptPrefixes(subnetPrefixes(previous), prefixes, holder !== undefined);
+        requireKeptDelegations(id, { before: previous, after: inputs, holder });
+    }
+}
+
+function requireKeptDelegations(
+    id: string,
+    change: {
+        readonly before: PropertyMap;
+        readonly after: PropertyMap;
+        readonly holder: CloudResource | undefined;
+    },
+): void {
+    const services = (subnet: PropertyMap) => texts(subnet, "delegations[].serviceName").join(", ");
+    const [was, is] = [services(change.before), services(change.after)];
+    if (was !== is && change.holder !== undefined) {
+        throw new CloudRefusal(
+            "SubnetDelegationsCannotChangeWhenSubnetUsedByResource",
+            `Delegations of subnet ${id} cannot be changed from [${was}] to [${is}] because it is ` +
+                `being used by the resource ${change.holder.id}.`,
+        );
+    }
 }
 
 function requireKeptPrefixes(

@@ -2,6 +2,7 @@ import type { Cloud } from "../provider/cloud";
 import type { SdkDeclarations } from "../sdk/declarations";
 import { address } from "./address";
 import { firewall } from "./firewall";
+import { customRole } from "./custom-role";
 import { cluster } from "./gke-cluster";
 import { nodePool } from "./gke-node-pool";
 import { projectMember, serviceAccount } from "./iam";
@@ -10,8 +11,10 @@ import { logBucket, logSink } from "./logging";
 import { network } from "./network";
 import { router, routerNat } from "./router";
 import { service, serviceIdentity } from "./services";
+import { schedulerJob } from "./scheduler-job";
 import { checkGoogleConfig, GoogleSession } from "./session";
 import { subnetwork } from "./subnetwork";
+import { subnetworkMember } from "./subnetwork-member";
 
 /** The simulated Google Cloud. */
 export function googleCloud(sdk: SdkDeclarations): Cloud {
@@ -22,6 +25,7 @@ export function googleCloud(sdk: SdkDeclarations): Cloud {
             subnetwork,
             router,
             routerNat,
+            subnetworkMember,
             address,
             firewall,
             keyRing,
@@ -29,10 +33,12 @@ export function googleCloud(sdk: SdkDeclarations): Cloud {
             cryptoKeyMember,
             serviceAccount,
             projectMember,
+            customRole,
             service,
             serviceIdentity,
             logBucket,
             logSink,
+            schedulerJob,
             cluster,
             nodePool,
         ],

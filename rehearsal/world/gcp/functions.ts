@@ -5,8 +5,17 @@ import { text } from "../properties";
 import type { World } from "../world";
 import { gkeVersion } from "./gke-versions";
 import { serves } from "./locations";
-import { badRequest, refusedByProvider } from "./refusals";
-import { PROJECT_ID, projectNumber } from "./resource-names";
+import { badRequest, notFound, refusedByProvider } from "./refusals";
+import {
+    computeLink,
+    computeName,
+    GLOBAL,
+    lookUp,
+    PROJECT_ID,
+    projectNumber,
+} from "./resource-names";
+import { networkOf } from "./subnetwork";
+import { NETWORK, SUBNETWORK } from "./tokens";
 
 /** Where a function is called from. */
 export interface GoogleCaller {
@@ -26,6 +35,8 @@ export function invokeGoogle(
     switch (token) {
         case "gcp:organizations/getProject:getProject":
             return project(caller, world, args);
+        case "gcp:compute/getNetwork:getNetwork":
+            return existingNetwork(caller, world, args);
         case "gcp:organizations/getClientConfig:getClientConfig":
             return clientConfig(caller, world);
         case "gcp:container/getEngineVersions:getEngineVersions":
@@ -63,6 +74,32 @@ function project(caller: GoogleCaller, world: World, args: PropertyMap): Propert
         effectiveLabels: {},
         pulumiLabels: {},
         tags: {},
+    };
+}
+
+function existingNetwork(caller: GoogleCaller, world: World, args: PropertyMap): PropertyMap {
+    const account = projectOf(caller, args, "project");
+    const name = text(args, "name") ?? "";
+    const site = { account, region: GLOBAL };
+    const network = lookUp(world, NETWORK, site, name);
+    if (network === undefined) {
+        throw notFound(computeName(site, "networks", name));
+    }
+    const { id, state } = network;
+    const subnetworks = world.store
+        .list(SUBNETWORK)
+        .filter((subnetwork) => networkOf(world, subnetwork)?.id === id);
+    return {
+        id,
+        name,
+        project: account,
+        description: state["description"] ?? "",
+        gatewayIpv4: "",
+        internalIpv6Range: "",
+        networkId: Number(state["networkId"] ?? 0),
+        numericId: state["numericId"] ?? "",
+        selfLink: computeLink(id),
+        subnetworksSelfLinks: subnetworks.map((subnetwork) => computeLink(subnetwork.id)),
     };
 }
 

@@ -1,33 +1,33 @@
-import { contains, parseRange } from "../cidr";
-import { flag, given, map, maps, number, text, texts } from "../properties";
+import { CloudRefusal } from "../cloud-refusal";
+import { flag, map, maps, number, text, texts } from "../properties";
 import type { Subject } from "../resource-type";
+import { requireEndpoint, requireIdentity } from "./gke-access";
+import { requireAutoProvisioning } from "./gke-autoscaling";
+import { requireDataplane } from "./gke-dataplane";
+import { requireMaintenance } from "./gke-maintenance";
 import { requireNodeConfig } from "./gke-node-config";
-import { requireRanges } from "./gke-ranges";
+import { requireRanges, subnetworkOf } from "./gke-ranges";
 import { requireMasterVersion } from "./gke-versions";
 import { gkeServiceAgent } from "./iam";
 import { findKey, mayUseKey } from "./kms";
 import { isRegion, regionOf, zonesOf } from "./locations";
 import { badRequest } from "./refusals";
-import { placeOf } from "./resource-names";
-
-/** Ranges of private and other reserved addresses, which a private endpoint can be reached from. */
-const RESERVED_RANGES = [
-    ...["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"],
-    ...["100.64.0.0/10", "192.0.0.0/24", "198.18.0.0/15", "240.0.0.0/4"],
-].flatMap((cidr) => parseRange(cidr) ?? []);
-
-const MOST_AUTHORIZED_NETWORKS = 100;
+import { placeOf, projectNumber } from "./resource-names";
+import { mayUseSubnetwork } from "./subnetwork-member";
 
 /** What GKE holds against a cluster that is made or changed. */
 export function admitCluster(subject: Subject): void {
     requireMasterVersion(subject);
+    requireMaintenance(subject.inputs);
     requireZones(subject);
     requireEndpoint(subject);
     requireEncryption(subject);
     requireIdentity(subject);
     requireDataplane(subject);
+    requireAutoProvisioning(subject);
     if (subject.previous === undefined) {
         requireRanges(subject);
+        requireHostProject(subject);
         requireInitialNodes(subject);
     }
 }
@@ -52,41 +52,6 @@ export function nodeZones({ site, inputs }: Pick<Subject, "site" | "inputs">): r
         return [...new Set([site.region, ...wanted])];
     }
     return wanted.length > 0 ? wanted : zonesOf(site.region).slice(0, 3);
-}
-
-function requireEndpoint({ inputs }: Subject): void {
-    const isPrivate = flag(inputs, "privateClusterConfig.enablePrivateEndpoint") === true;
-    const networks = texts(inputs, "masterAuthorizedNetworksConfig.cidrBlocks[].cidrBlock");
-    if (isPrivate && !given(inputs, "masterAuthorizedNetworksConfig")) {
-        throw badRequest(
-            "Master authorized networks must be enabled when the private endpoint is enabled.",
-        );
-    }
-    if (networks.length > MOST_AUTHORIZED_NETWORKS) {
-        throw badRequest(
-            `At most ${MOST_AUTHORIZED_NETWORKS} master authorized networks are allowed.`,
-        );
-    }
-    for (const cidr of networks) {
-        const range = parseRange(cidr);
-        if (range === undefined) {
-            throw badRequest(
-                `Invalid master authorized networks: "${cidr}" is no valid CIDR block.`,
-            );
-        }
-        if (isPrivate && !RESERVED_RANGES.some((reserved) => contains(reserved, range))) {
-            throw badRequest(
-                `Invalid master authorized networks: network "${cidr}" is not a reserved network, ` +
-                    "which is required for private endpoints.",
-            );
-        }
-    }
-    if (
-        given(inputs, "privateClusterConfig.masterIpv4CidrBlock") &&
-        given(inputs, "privateClusterConfig.privateEndpointSubnetwork")
-    ) {
-        throw badRequest("Specify either masterIpv4CidrBlock or privateEndpointSubnetwork.");
-    }
 }
 
 /** The key lives where the cluster does, and GKE's agent may use it. */
@@ -117,24 +82,25 @@ function requireEncryption({ world, site, inputs }: Subject): void {
     }
 }
 
-function requireIdentity({ site, inputs }: Subject): void {
-    const pool = text(inputs, "workloadIdentityConfig.workloadPool");
-    const own = `${site.account}.svc.id.goog`;
-    if (pool !== undefined && pool !== own) {
-        throw badRequest(`Workload Identity pool "${pool}" is not supported: it must be "${own}".`);
+/** In another project's subnetwork Google's agents of the cluster's own project have to be let in. */
+function requireHostProject({ world, site, inputs }: Subject): void {
+    const subnet = subnetworkOf(world, site, inputs);
+    if (subnet === undefined || subnet.account === site.account) {
+        return;
     }
-}
-
-function requireDataplane({ inputs }: Subject): void {
-    const advanced = text(inputs, "datapathProvider") === "ADVANCED_DATAPATH";
-    if (advanced && flag(inputs, "networkPolicy.enabled") === true) {
-        throw badRequest(
-            "Enabling NetworkPolicy for clusters with DatapathProvider=ADVANCED_DATAPATH is not allowed " +
-                "(yields redundant functionality).",
+    const number = projectNumber(world, site.account);
+    const agents = [
+        gkeServiceAgent(world, site.account),
+        `${number}@cloudservices.gserviceaccount.com`,
+    ];
+    const missing = agents.find((agent) => !mayUseSubnetwork(world, subnet, agent));
+    if (missing !== undefined) {
+        throw new CloudRefusal(
+            "forbidden",
+            `Google Compute Engine: Required 'compute.subnetworks.use' permission for '${subnet.id}': ` +
+                `grant ${missing} roles/compute.networkUser on it.`,
+            403,
         );
-    }
-    if (advanced && text(inputs, "networkingMode") === "ROUTES") {
-        throw badRequest("DatapathProvider=ADVANCED_DATAPATH needs a VPC-native cluster.");
     }
 }
 

@@ -11,6 +11,8 @@ const SYSTEM: readonly string[] = [
     "CONTROLLER_MANAGER",
 ];
 
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
+
 /** Inputs whose values the API lists. */
 const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
     "anonymousAuthenticationConfig.mode": ["ENABLED", "LIMITED"],
@@ -18,6 +20,8 @@ const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
     datapathProvider: ["DATAPATH_PROVIDER_UNSPECIFIED", "LEGACY_DATAPATH", "ADVANCED_DATAPATH"],
     networkingMode: ["VPC_NATIVE", "ROUTES"],
     "releaseChannel.channel": ["UNSPECIFIED", "RAPID", "REGULAR", "STABLE", "EXTENDED"],
+    "clusterAutoscaling.autoscalingProfile": ["BALANCED", "OPTIMIZE_UTILIZATION"],
+    "gatewayApiConfig.channel": ["CHANNEL_DISABLED", "CHANNEL_EXPERIMENTAL", "CHANNEL_STANDARD"],
     "loggingConfig.enableComponents[]": [...SYSTEM, "KCP_VPA", "WORKLOADS"],
     "monitoringConfig.enableComponents[]": [
         ...SYSTEM,
@@ -66,10 +70,17 @@ function* maintenanceFailures(inputs: PropertyMap): Iterable<CheckFailure> {
         const reason = `expected HH:MM, got ${start}`;
         yield { property: "maintenancePolicy.dailyMaintenanceWindow.startTime", reason };
     }
+    for (const path of ["startTime", "endTime"].map((name) => `recurringWindow.${name}`)) {
+        const time = text(inputs, `maintenancePolicy.${path}`);
+        if (time !== undefined && !RFC_3339.test(time)) {
+            const reason = `expected an RFC 3339 time, got ${time}`;
+            yield { property: `maintenancePolicy.${path}`, reason };
+        }
+    }
     const windows = ["dailyMaintenanceWindow", "recurringWindow"].filter((name) =>
         given(inputs, `maintenancePolicy.${name}`),
     );
-    if (given(inputs, "maintenancePolicy") && windows.length > 1) {
+    if (windows.length > 1) {
         yield { property: "maintenancePolicy", reason: "takes one kind of window" };
     }
     const exclusions = maps(inputs, "maintenancePolicy.maintenanceExclusions[]");

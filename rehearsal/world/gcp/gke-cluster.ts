@@ -1,10 +1,12 @@
 import type { PropertyMap } from "../../wire/property-value";
 import { minorOf } from "../kubernetes-versions";
-import { flag, map, maps, merge, number, text } from "../properties";
+import { flag, given, map, maps, merge, number, text } from "../properties";
 import type { CloudResource } from "../resource-store";
 import type { IdentifiedSubject, ResourceType } from "../resource-type";
+import { hasAddresses, isOpenByName } from "./gke-access";
 import { admitCluster, nodeZones } from "./gke-admission";
 import { clusterFailures } from "./gke-cluster-failures";
+import { leaveBehind } from "./gke-leftovers";
 import { clusterRange, DEFAULT_MAX_PODS } from "./gke-ranges";
 import { masterVersion } from "./gke-versions";
 import { DEFAULT_POOL, poolRequest, poolsOf } from "./gke-pool-requests";
@@ -21,6 +23,7 @@ export const cluster: ResourceType = {
         datapathProvider: "LEGACY_DATAPATH",
         defaultMaxPodsPerNode: DEFAULT_MAX_PODS,
         deletionProtection: true,
+        enableL4IlbSubsetting: false,
         enableLegacyAbac: false,
         enableShieldedNodes: true,
         networkingMode: "VPC_NATIVE",
@@ -51,8 +54,8 @@ export const cluster: ResourceType = {
     // The client key, a sensitive field, is a part of masterAuth.
     secretOutputs: ["masterAuth", ...LABEL_SECRETS],
     references: [
-        reference("network", NETWORK),
-        reference("subnetwork", SUBNETWORK),
+        reference("network", NETWORK, { elsewhere: true }),
+        reference("subnetwork", SUBNETWORK, { elsewhere: true }),
         // A key can be destroyed while it is in use: the cluster's secrets are lost.
         reference("databaseEncryption.keyName", CRYPTO_KEY, { loose: true }),
     ],
@@ -71,6 +74,7 @@ export const cluster: ResourceType = {
     },
     // The pools that are left go with their cluster.
     dispose: async (resource, world) => {
+        await leaveBehind(world, resource);
         await world.clusters.stop(resource);
         for (const pool of poolsOf(world, resource)) {
             world.store.remove(pool);
@@ -105,16 +109,40 @@ function clusterOutputs(subject: IdentifiedSubject): PropertyMap {
         },
         controlPlaneEndpointsConfig: merge(
             {
-                dnsEndpointConfig: { allowExternalTraffic: false, endpoint: dnsEndpoint(subject) },
+                dnsEndpointConfig: {
+                    allowExternalTraffic: false,
+                    enableK8sCertsViaDns: false,
+                    enableK8sTokensViaDns: false,
+                    endpoint: dnsEndpoint(subject),
+                },
                 ipEndpointsConfig: { enabled: true },
             },
             map(inputs, "controlPlaneEndpointsConfig"),
         ),
+        clusterAutoscaling: merge(
+            { enabled: false, autoscalingProfile: "BALANCED" },
+            map(inputs, "clusterAutoscaling"),
+        ),
+        ...(given(inputs, "fleet") ? { fleet: membership(subject) } : {}),
         tpuIpv4CidrBlock: "",
     };
 }
 
-/** Name of the endpoint that Google's DNS resolves everywhere; nothing answers to it here. */
+/** The cluster as a fleet's member: GKE registers it by its own name. */
+function membership({ site, inputs }: IdentifiedSubject): PropertyMap {
+    const membershipId = text(inputs, "name") ?? "";
+    const project = text(inputs, "fleet.project") ?? site.account;
+    const membershipLocation = regionOf(site.region);
+    return {
+        ...map(inputs, "fleet"),
+        membershipId,
+        membershipLocation,
+        membership: `//gkehub.googleapis.com/${locatedName({ account: project, region: membershipLocation }, "memberships", membershipId)}`,
+        preRegistered: false,
+    };
+}
+
+/** Name of the endpoint that Google's DNS resolves everywhere; closed to people, nothing answers to it here. */
 function dnsEndpoint({ world, site, origin }: IdentifiedSubject): string {
     const unique = world.identifiers.hex(30, origin, "endpoint");
     const number = projectNumber(world, site.account);
@@ -136,9 +164,14 @@ async function startControlPlane(subject: IdentifiedSubject): Promise<PropertyMa
     for (const pool of firstPools(inputs)) {
         await world.clusters.applyPool(resource, poolRequest({ site, pool, cluster: resource }));
     }
-    const endpoint = started.server.replace(/^https:\/\//, "");
+    const address = started.server.replace(/^https:\/\//, "");
+    const endpoint = hasAddresses(inputs) ? address : "";
+    const byName: PropertyMap = isOpenByName(inputs)
+        ? { dnsEndpointConfig: { endpoint: address } }
+        : {};
     return {
         endpoint,
+        controlPlaneEndpointsConfig: merge(map(inputs, "controlPlaneEndpointsConfig"), byName),
         masterAuth: merge(map(inputs, "masterAuth"), {
             clientCertificate: "",
             clientKey: "",

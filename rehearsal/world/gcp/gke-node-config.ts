@@ -1,7 +1,7 @@
 import type { NodeTaint } from "../../control-planes/types";
 import type { PropertyMap } from "../../wire/property-value";
 import type { CheckFailure } from "../../wire/types";
-import { map, number, text, texts } from "../properties";
+import { flag, map, number, text, texts } from "../properties";
 import type { World } from "../world";
 import { accountExists } from "./iam";
 import { labelFailures } from "./labels";
@@ -28,6 +28,7 @@ const HYPERDISK_ONLY: ReadonlySet<string> = new Set([
 const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
     imageType: ["COS_CONTAINERD", "UBUNTU_CONTAINERD", "WINDOWS_LTSC_CONTAINERD"],
     diskType: ["pd-standard", "pd-balanced", "pd-ssd", "hyperdisk-balanced"],
+    "kubeletConfig.insecureKubeletReadonlyPortEnabled": ["TRUE", "FALSE"],
     "workloadMetadataConfig.mode": ["MODE_UNSPECIFIED", "GCE_METADATA", "GKE_METADATA"],
 };
 
@@ -46,6 +47,9 @@ export function* nodeConfigFailures(inputs: PropertyMap): Iterable<CheckFailure>
             const reason = `expected one of ${allowed.join(", ")}, got ${value}`;
             yield { property: `nodeConfig.${path}`, reason };
         }
+    }
+    if (flag(config, "spot") === true && flag(config, "preemptible") === true) {
+        yield { property: "nodeConfig.spot", reason: "conflicts with preemptible" };
     }
     const size = number(config, "diskSizeGb");
     if (size !== undefined && (size < 10 || !Number.isInteger(size))) {

@@ -8,7 +8,14 @@ import type { IdentifiedSubject, ResourceType, Subject } from "../resource-type"
 import type { World } from "../world";
 import { requireZones } from "./gke-admission";
 import { DEFAULT_MACHINE_TYPE, nodeConfigFailures, requireNodeConfig } from "./gke-node-config";
-import { podsPerNode, poolRequest, poolSize, poolsOf, poolZones } from "./gke-pool-requests";
+import {
+    podsPerNode,
+    poolRequest,
+    poolSize,
+    poolsOf,
+    poolVersion,
+    poolZones,
+} from "./gke-pool-requests";
 import { addressesFor, clusterRange, nodesIn, requireMaxPods, subnetworkOf } from "./gke-ranges";
 import { requireNodeVersion } from "./gke-versions";
 import { badRequest, notFound } from "./refusals";
@@ -113,11 +120,20 @@ function admitNodePool(subject: Subject): void {
     requireNodeVersion(text(inputs, "version"), text(cluster.state, "masterVersion") ?? "");
     requireNodeConfig(world, map(inputs, "nodeConfig"), cluster.state);
     requireSurge(inputs);
+    requireManagement(inputs, cluster);
     if (given(inputs, "autoscaling") && !given(inputs, "autoscaling.totalMaxNodeCount")) {
         const most = number(inputs, "autoscaling.maxNodeCount");
         if (most === undefined) {
             throw badRequest("Node pool autoscaling needs a maximum number of nodes.");
         }
+    }
+}
+
+/** A release channel upgrades the nodes too. */
+function requireManagement(inputs: PropertyMap, { state }: CloudResource): void {
+    const channel = text(state, "releaseChannel.channel") ?? "UNSPECIFIED";
+    if (channel !== "UNSPECIFIED" && flag(inputs, "management.autoUpgrade") === false) {
+        throw badRequest(`Auto_upgrade must be true when release_channel ${channel} is set.`);
     }
 }
 
@@ -150,11 +166,7 @@ function nodePoolOutputs(subject: IdentifiedSubject): PropertyMap {
         maxPodsPerNode: podsPerNode(inputs, cluster),
         namePrefix: inputs["namePrefix"] ?? "",
         operation: "",
-        version:
-            inputs["version"] ??
-            text(previous ?? null, "version") ??
-            text(cluster.state, "masterVersion") ??
-            "",
+        version: poolVersion({ ...previous, ...inputs }, cluster) ?? "",
         management: merge({ autoRepair: true, autoUpgrade: true }, map(inputs, "management")),
         upgradeSettings: merge(
             { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },

@@ -1,11 +1,12 @@
 import type { NodePoolRequest } from "../../control-planes/types";
 import type { PropertyMap } from "../../wire/property-value";
-import { labels, map, maps, number, text, texts } from "../properties";
+import { flag, labels, map, maps, number, text, texts } from "../properties";
 import type { CloudResource, Site } from "../resource-store";
 import type { World } from "../world";
 import { nodeZones } from "./gke-admission";
 import { DEFAULT_MACHINE_TYPE, taintOf } from "./gke-node-config";
 import { maxPods } from "./gke-ranges";
+import { gkeVersion } from "./gke-versions";
 import { regionOf } from "./locations";
 import { lastSegment } from "./resource-names";
 import { NODE_POOL } from "./tokens";
@@ -41,6 +42,12 @@ export function poolSize(pool: PropertyMap, zones: number): number {
     return Math.max(perZone * zones, least);
 }
 
+/** Version of a pool's nodes: the pool's own, else its cluster's. */
+export function poolVersion(pool: PropertyMap, { state }: CloudResource): string | undefined {
+    const version = text(pool, "version") ?? text(state, "masterVersion");
+    return version === undefined ? undefined : gkeVersion(version);
+}
+
 /** Most pods on a node of a pool. */
 export function podsPerNode(pool: PropertyMap, cluster: CloudResource): number {
     return number(pool, "maxPodsPerNode") ?? maxPods(cluster.state);
@@ -56,6 +63,8 @@ export function poolRequest(args: {
     const name = text(pool, "name") ?? DEFAULT_POOL;
     const config = map(pool, "nodeConfig");
     const zones = poolZones(site, pool, cluster);
+    const version = poolVersion(pool, cluster);
+    const spot = flag(config, "spot") === true;
     return {
         name,
         count: poolSize(pool, zones.length),
@@ -63,6 +72,8 @@ export function poolRequest(args: {
             ...labels(config, "labels"),
             "cloud.google.com/gke-nodepool": name,
             "cloud.google.com/gke-os-distribution": "cos",
+            "cloud.google.com/gke-provisioning": spot ? "spot" : "standard",
+            ...(spot ? { "cloud.google.com/gke-spot": "true" } : {}),
             "cloud.google.com/machine-family":
                 (text(config, "machineType") ?? DEFAULT_MACHINE_TYPE).split("-")[0] ?? "",
         },
@@ -70,5 +81,6 @@ export function poolRequest(args: {
         region: regionOf(site.region),
         instanceType: text(config, "machineType") ?? DEFAULT_MACHINE_TYPE,
         taints: maps(config, "taints[]").map(taintOf),
+        ...(version === undefined ? {} : { kubeletVersion: `v${version}` }),
     };
 }

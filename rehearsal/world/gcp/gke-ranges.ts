@@ -9,6 +9,7 @@ import { regionOf } from "./locations";
 import { badRequest, notFound } from "./refusals";
 import { computeName, globalSite, lookUp } from "./resource-names";
 import { networkOf, secondaryRange, usedRanges, usesSubnetwork } from "./subnetwork";
+import { isForMachines } from "./subnetwork-purpose";
 import { CLUSTER, NETWORK, SUBNETWORK } from "./tokens";
 
 /** What GKE serves services from when it is given no range ("GKE-managed services range"). */
@@ -74,6 +75,9 @@ export function requireRanges(subject: Subject): void {
                 : `Subnetwork "${wanted}" not found in network "${network.id}" and region ` +
                       `"${regionOf(site.region)}".`,
         );
+    }
+    if (!isForMachines(subnet)) {
+        throw badRequest(`Subnetwork "${subnet.id}" is not for machines.`);
     }
     requireSecondaryRange(subject, subnet, "Pod");
     requireSecondaryRange(subject, subnet, "Services");

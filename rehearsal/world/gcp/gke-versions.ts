@@ -8,6 +8,11 @@ import {
 import { text } from "../properties";
 import type { Subject } from "../resource-type";
 import { badRequest } from "./refusals";
+import { lastSegment } from "./resource-names";
+import { NODE_POOL } from "./tokens";
+
+/** Minors that nodes may be behind their control plane. */
+const MOST_BEHIND = 2;
 
 /** GKE's name of a minor version's first release, such as "1.35.0-gke.1000". */
 export function gkeVersion(version: string): string {
@@ -51,6 +56,22 @@ export function requireMasterVersion(subject: Subject): void {
                 `version at a time, and it runs "${current}".`,
         );
     }
+    requireNodesNear(subject, wanted);
+}
+
+/** Nodes may be two minors behind, so that a control plane waits for those that are. */
+function requireNodesNear({ world, site, inputs }: Subject, wanted: string): void {
+    const cluster = text(inputs, "name");
+    const behind = world
+        .at(NODE_POOL, site)
+        .filter(({ state }) => lastSegment(text(state, "cluster") ?? "") === cluster)
+        .find(({ state }) => minorsAhead(text(state, "version") ?? wanted, wanted) > MOST_BEHIND);
+    if (behind !== undefined) {
+        throw badRequest(
+            `Master cannot be upgraded to "${wanted}": node pool "${text(behind.state, "name")}" runs ` +
+                `"${text(behind.state, "version")}", more than ${MOST_BEHIND} minor versions behind.`,
+        );
+    }
 }
 
 /** Nodes are never ahead of their control plane, and at most two minors behind. */
@@ -61,7 +82,7 @@ export function requireNodeVersion(version: string | undefined, master: string):
             `Node version "${version}" must not be greater than master version "${master}".`,
         );
     }
-    if (behind > 2) {
+    if (behind > MOST_BEHIND) {
         throw badRequest(`Node version "${version}" is unsupported by master version "${master}".`);
     }
 }

@@ -1,12 +1,12 @@
 import type { PropertyMap } from "../../wire/property-value";
 import type { CheckFailure } from "../../wire/types";
 import { CloudRefusal } from "../cloud-refusal";
-import { given, text } from "../properties";
+import { given, text, texts } from "../properties";
 import type { ResourceType } from "../resource-type";
 import type { World } from "../world";
 import { badRequest } from "./refusals";
 import { projectNumber } from "./resource-names";
-import { PROJECT_MEMBER, SERVICE_ACCOUNT } from "./tokens";
+import { CUSTOM_ROLE, PROJECT_MEMBER, SERVICE_ACCOUNT } from "./tokens";
 
 const ROLE = /^(roles|projects\/[^/]+\/roles|organizations\/\d+\/roles)\/[\w.]+$/;
 
@@ -43,6 +43,17 @@ export function requireMember(world: World, inputs: PropertyMap): void {
     const email = /^serviceAccount:(.+)$/.exec(text(inputs, "member") ?? "")?.[1];
     if (email !== undefined && !accountExists(world, email)) {
         throw badRequest(`Service account ${email} does not exist.`);
+    }
+}
+
+/** Roles of a project exist when somebody made them. */
+function requireRole(world: World, inputs: PropertyMap): void {
+    const role = text(inputs, "role") ?? "";
+    if (
+        role.startsWith("projects/") &&
+        !world.store.list(CUSTOM_ROLE).some(({ id }) => id === role)
+    ) {
+        throw badRequest(`Role (${role}) does not exist in the resource's hierarchy.`);
     }
 }
 
@@ -118,9 +129,15 @@ export const projectMember: ResourceType = {
         if (member === "allUsers" || member === "allAuthenticatedUsers") {
             throw badRequest(`Members of type ${member} cannot be granted roles on a project.`);
         }
+        requireRole(world, inputs);
         requireMember(world, inputs);
     },
     identify: ({ site, inputs }) =>
-        [site.account, text(inputs, "role"), text(inputs, "member")].join("/"),
+        [
+            site.account,
+            text(inputs, "role"),
+            text(inputs, "member"),
+            ...texts(inputs, "condition.title"),
+        ].join("/"),
     outputs: ({ world, site }) => ({ etag: world.identifiers.hex(12, "policy", site.account) }),
 };

@@ -58,11 +58,15 @@ export function computeIdentity(collection: string): ResourceType["identify"] {
 }
 
 /** An input that names another resource by name, id or self link. */
-export function reference(path: string, to: string, options: { loose?: boolean } = {}): Reference {
+export function reference(
+    path: string,
+    to: string,
+    options: Pick<Reference, "loose" | "elsewhere"> = {},
+): Reference {
     return { path, to, by: "name", missing: (value) => notFound(relativeName(value)), ...options };
 }
 
-/** The resource of a name, id or self link in a site. */
+/** The resource of a name in a site, or of an id or self link, which tell the project too. */
 export function lookUp(
     world: World,
     type: string,
@@ -70,7 +74,9 @@ export function lookUp(
     value: string | undefined,
 ): CloudResource | undefined {
     const name = relativeName(value ?? "");
-    return world.at(type, site).find(({ id, state }) => id === name || state["name"] === name);
+    return name.startsWith("projects/")
+        ? world.store.list(type).find(({ id }) => id === name)
+        : world.at(type, site).find(({ id, state }) => id === name || state["name"] === name);
 }
 
 /** Number of a project, which Google gives it. */

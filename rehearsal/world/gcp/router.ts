@@ -1,6 +1,6 @@
 import type { PropertyMap } from "../../wire/property-value";
 import type { CheckFailure } from "../../wire/types";
-import { given, number, text, texts } from "../properties";
+import { flag, given, number, text, texts } from "../properties";
 import type { ResourceType, Subject } from "../resource-type";
 import { badRequest, notFound } from "./refusals";
 import {
@@ -60,7 +60,6 @@ export const routerNat: ResourceType = {
         enableDynamicPortAllocation: false,
         enableEndpointIndependentMapping: false,
         icmpIdleTimeoutSec: 30,
-        minPortsPerVm: 64,
         tcpEstablishedIdleTimeoutSec: 1200,
         tcpTimeWaitTimeoutSec: 120,
         tcpTransitoryIdleTimeoutSec: 30,
@@ -74,6 +73,9 @@ export const routerNat: ResourceType = {
     identify: ({ site: { account, region }, inputs }) =>
         [account, region, text(inputs, "router"), text(inputs, "name")].join("/"),
     outputs: ({ inputs }) => ({
+        minPortsPerVm:
+            inputs["minPortsPerVm"] ??
+            (flag(inputs, "enableDynamicPortAllocation") === true ? 32 : 64),
         autoNetworkTier: inputs["autoNetworkTier"] ?? "PREMIUM",
         drainNatIps: inputs["drainNatIps"] ?? [],
         endpointTypes: inputs["endpointTypes"] ?? ["ENDPOINT_TYPE_VM"],
@@ -96,6 +98,35 @@ function* natFailures(inputs: PropertyMap): Iterable<CheckFailure> {
     }
 }
 
+function isPowerOfTwo(ports: number): boolean {
+    return Number.isInteger(Math.log2(ports));
+}
+
+/** How many ports a machine may take: powers of two where they follow its need. */
+function requirePorts(inputs: PropertyMap): void {
+    const least = number(inputs, "minPortsPerVm");
+    const most = number(inputs, "maxPortsPerVm");
+    if (flag(inputs, "enableDynamicPortAllocation") !== true) {
+        if (most !== undefined) {
+            throw badRequest("maxPortsPerVm needs enableDynamicPortAllocation.");
+        }
+        return;
+    }
+    if (flag(inputs, "enableEndpointIndependentMapping") === true) {
+        throw badRequest(
+            "enableDynamicPortAllocation and enableEndpointIndependentMapping exclude each other.",
+        );
+    }
+    if (least !== undefined && (least < 32 || !isPowerOfTwo(least))) {
+        throw badRequest(`minPortsPerVm ${least} must be a power of two from 32.`);
+    }
+    if (most !== undefined && (most <= (least ?? 32) || most > 65_536 || !isPowerOfTwo(most))) {
+        throw badRequest(
+            `maxPortsPerVm ${most} must be a power of two above minPortsPerVm, at most 65536.`,
+        );
+    }
+}
+
 /** What Compute Engine holds against a NAT: its router's update fails. */
 function admitNat(subject: Subject): void {
     const { world, site, inputs } = subject;
@@ -115,6 +146,7 @@ function admitNat(subject: Subject): void {
     if ((source === LISTED) !== given(inputs, "subnetworks[]")) {
         throw badRequest(`subnetworks are given with ${LISTED}, and only with it.`);
     }
+    requirePorts(inputs);
     requireOneForAll(subject, networkOf(world, owner)?.id);
 }
 

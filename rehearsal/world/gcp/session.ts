@@ -127,7 +127,9 @@ export class GoogleSession implements Session, Defaults {
 
     names(value: string, resource: CloudResource, by: string | undefined, from: Site): boolean {
         const name = relativeName(value);
-        const near = [GLOBAL, from.region, regionOf(from.region)].includes(resource.region);
+        const near =
+            resource.account === from.account &&
+            [GLOBAL, from.region, regionOf(from.region)].includes(resource.region);
         const isBareName = near && by !== undefined && text(resource.state, by) === name;
         return resource.id === name || isBareName;
     }

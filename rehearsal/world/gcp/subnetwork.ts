@@ -16,6 +16,7 @@ import {
     reference,
     rfc1035,
 } from "./resource-names";
+import { purposeFailures, requirePurpose } from "./subnetwork-purpose";
 import { CLUSTER, NETWORK, SUBNETWORK } from "./tokens";
 
 const FLOW_LOG_INTERVALS: readonly string[] = [
@@ -77,6 +78,7 @@ export const subnetwork: ResourceType = {
 };
 
 function* subnetworkFailures(inputs: PropertyMap): Iterable<CheckFailure> {
+    yield* purposeFailures(inputs);
     for (const path of ["ipCidrRange", "secondaryIpRanges[].ipCidrRange"]) {
         for (const { path: property, value } of locate(inputs, path)) {
             if (typeof value === "string" && parseRange(value) === undefined) {
@@ -152,6 +154,7 @@ function admitSubnetwork(subject: Subject): void {
         .list(SUBNETWORK)
         .filter((other) => other !== own && networkOf(world, other)?.id === network?.id)
         .filter(({ account }) => account === site.account);
+    requirePurpose(inputs, site.region, neighbours);
     for (const cidr of ranges) {
         const range = parseRange(cidr);
         const neighbour = neighbours.find(({ state }) =>
@@ -211,13 +214,7 @@ export function usedRanges(cluster: PropertyMap): readonly string[] {
 }
 
 /** Whether a cluster stands in a subnetwork. */
-export function usesSubnetwork(world: World, subnet: CloudResource) {
-    return (cluster: CloudResource): boolean => {
-        const { account, region } = subnet;
-        const value = text(cluster.state, "subnetwork");
-        return (
-            cluster.account === account &&
-            lookUp(world, SUBNETWORK, { account, region }, value)?.id === subnet.id
-        );
-    };
+export function usesSubnetwork(world: World, { id, region }: CloudResource) {
+    return ({ account, state }: CloudResource): boolean =>
+        lookUp(world, SUBNETWORK, { account, region }, text(state, "subnetwork"))?.id === id;
 }

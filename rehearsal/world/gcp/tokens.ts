@@ -1,6 +1,7 @@
 /** Tokens of the Google Cloud resource types that others refer to. */
 export const NETWORK = "gcp:compute/network:Network";
 export const SUBNETWORK = "gcp:compute/subnetwork:Subnetwork";
+export const SUBNETWORK_MEMBER = "gcp:compute/subnetworkIAMMember:SubnetworkIAMMember";
 export const ROUTER = "gcp:compute/router:Router";
 export const ROUTER_NAT = "gcp:compute/routerNat:RouterNat";
 export const ADDRESS = "gcp:compute/address:Address";
@@ -10,9 +11,11 @@ export const CRYPTO_KEY = "gcp:kms/cryptoKey:CryptoKey";
 export const CRYPTO_KEY_MEMBER = "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember";
 export const SERVICE_ACCOUNT = "gcp:serviceaccount/account:Account";
 export const PROJECT_MEMBER = "gcp:projects/iAMMember:IAMMember";
+export const CUSTOM_ROLE = "gcp:projects/iAMCustomRole:IAMCustomRole";
 export const SERVICE = "gcp:projects/service:Service";
 export const SERVICE_IDENTITY = "gcp:projects/serviceIdentity:ServiceIdentity";
 export const LOG_BUCKET = "gcp:logging/projectBucketConfig:ProjectBucketConfig";
 export const LOG_SINK = "gcp:logging/projectSink:ProjectSink";
+export const SCHEDULER_JOB = "gcp:cloudscheduler/job:Job";
 export const CLUSTER = "gcp:container/cluster:Cluster";
 export const NODE_POOL = "gcp:container/nodePool:NodePool";

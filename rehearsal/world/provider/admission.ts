@@ -38,7 +38,7 @@ function referred(properties: PropertyMap, reference: Reference): readonly strin
 function find(
     world: World,
     session: Session,
-    { to, by }: Reference,
+    { to, by, elsewhere }: Reference,
     value: string,
     site: Site,
 ): CloudResource | undefined {
@@ -46,7 +46,8 @@ function find(
         .list(to)
         .filter(
             (resource) =>
-                resource.account === site.account && session.names(value, resource, by, site),
+                (resource.account === site.account || elsewhere === true) &&
+                session.names(value, resource, by, site),
         );
     return named.find(({ region }) => region === site.region) ?? named[0];
 }
@@ -102,7 +103,7 @@ export function release(
                 references.some(
                     (reference) =>
                         candidate.companionOf !== resource.id &&
-                        candidate.account === resource.account &&
+                        (candidate.account === resource.account || reference.elsewhere === true) &&
                         referred(candidate.state, reference).some((value) =>
                             session.names(value, resource, reference.by, candidate),
                         ),

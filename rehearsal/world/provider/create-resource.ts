@@ -8,6 +8,7 @@ import { asPlugin, siteOf } from "./call-context";
 import type { CallContext } from "./call-context";
 import type { Operation } from "./cloud";
 import { strike, suffer } from "./faults";
+import { record } from "./record";
 import { settle } from "./settle";
 import { plannedState } from "./planned-state";
 import { sealed, withDefaults } from "./state";
@@ -57,24 +58,5 @@ function make(
     if (type.adopts !== true && world.store.get(type.token, site, id) !== undefined) {
         throw session.conflict(type, id);
     }
-    const identified = { ...subject, origin, id };
-    const outputs = type.outputs?.(identified) ?? {};
-    const resource: CloudResource = {
-        cloud: cloud.name,
-        type: type.token,
-        account: site.account,
-        region: site.region,
-        id,
-        origin,
-        status: "creating",
-        state: { ...inputs, ...session.common(type, inputs, site), ...outputs },
-        hidden: {},
-    };
-    world.store.put(resource);
-    const { account, region } = site;
-    for (const companion of type.companions?.(identified) ?? []) {
-        const made = { origin, status: "active", hidden: {}, companionOf: id } as const;
-        world.store.put({ cloud: cloud.name, account, region, ...made, ...companion });
-    }
-    return resource;
+    return record(cloud.name, session, type, { ...subject, origin, id }, "creating");
 }

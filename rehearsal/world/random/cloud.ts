@@ -1,4 +1,5 @@
 import type { Cloud } from "../provider/cloud";
+import { randomBytes } from "./random-bytes";
 import { randomId, randomUuid } from "./random-id";
 import { randomPet } from "./random-pet";
 import { RandomSession } from "./session";
@@ -8,7 +9,7 @@ import { randomPassword, randomString } from "./random-string";
 export function randomCloud(): Cloud {
     return {
         name: "random",
-        types: [randomId, randomPassword, randomPet, randomString, randomUuid],
+        types: [randomBytes, randomId, randomPassword, randomPet, randomString, randomUuid],
         checkConfig: () => [],
         open: () => new RandomSession(),
     };

@@ -24,7 +24,8 @@ export const VARIED_FLEET = {
             ...AWS,
             why: "one",
             labels: { tier: "gold" },
-            nodes: { size: "m6i.xlarge", min: 3, max: 12 },
+            autoscaling: "karpenter",
+            nodes: { size: "m6i.xlarge", min: 3, labels: { tier: "gold" } },
             pools: {
                 batch: {
                     ...{ size: "m6i.large", min: 0, max: 20, spot: true },
@@ -35,7 +36,7 @@ export const VARIED_FLEET = {
             api: { access: "restricted", allow: ["198.51.100.0/24"] },
         },
         a2: { cloud: "aws", region: "eu-west-1", why: "two" },
-        a3: { cloud: "aws", region: "eu-west-1", why: "three" },
+        a3: { cloud: "aws", region: "eu-west-1", why: "three", cni: "cilium" },
         g1: { cloud: "gcp", network: "shared", why: "four", residency: "eu" },
         g2: { cloud: "gcp", network: "shared", why: "five", versionOwner: "cloud" },
         g3: { ...GCP, region: "us-central1", why: "six" },
@@ -45,6 +46,13 @@ export const VARIED_FLEET = {
             ...{ cloud: "capi", infrastructure: "metal3", region: "fra", network: "fra" },
             ...{ managedBy: "onprem", cni: "calico", why: "nine" },
             ranges: { nodes: "10.12.0.0/20" },
+            ...{ patch: 8, endpoint: { host: "10.12.0.5" } },
+            metal3: {
+                image: {
+                    url: "https://images.acme.example/node.qcow2",
+                    checksum: "https://images.acme.example/node.qcow2.sha256sum",
+                },
+            },
         },
         onprem: { ...EXISTING, network: "fra", region: "fra", cni: "calico" },
         old: { ...AZURE, state: "retired" },
@@ -61,7 +69,11 @@ export const VARIED_FLEET = {
         ["a1", "z2"],
     ],
     connectivity: [{ between: ["metal", "onprem"], pods: "submariner" }],
-    access: { deployer: { network: "a1" } },
+    access: {
+        deployer: { network: "a1" },
+        oidc: { issuer: "https://login.acme.example", clientId: "kubernetes" },
+    },
+    upgrades: { windows: [{ start: "02:00", timeZone: "Europe/Berlin" }] },
     cost: { traffic: [{ from: "a1", to: "a2", gibPerMonth: 100 }] },
     workloads: {
         shop: {

@@ -1,18 +1,15 @@
 import { ClusterBaseline } from "../../../components/access/cluster-baseline";
-import { createCluster } from "../../../components/clusters/create-cluster";
-import type { BuildableClusterPlan } from "../../../fleet/plan/buildable";
-import { awsPlan, existingPlan, fleetPlan } from "../../support/plans";
 import { record, valueOf } from "../../support/recorder";
 import { childrenOf, find } from "../../support/registrations";
+import { existingStandIn, standInCluster } from "../stand-in-cluster";
 
 const COMPONENT = "atoll:index:ClusterBaseline/aws-us-east-1";
 const RBAC = "kubernetes:rbac.authorization.k8s.io/v1";
 
-function declare(plan: BuildableClusterPlan = awsPlan()) {
-    const { namespaces } = fleetPlan([]);
+function declare(standIn = () => standInCluster()) {
     return record(() => {
-        const cluster = createCluster(plan, {});
-        return new ClusterBaseline(plan.name, { cluster, access: plan.access, namespaces });
+        const cluster = standIn();
+        return new ClusterBaseline(cluster.plan.name, { cluster });
     });
 }
 
@@ -46,15 +43,15 @@ test("everything goes to the cluster's own provider, and goes with the cluster",
 });
 
 test("what is put in a cluster that somebody else made is taken out again", async () => {
-    const recording = await declare(existingPlan());
+    const recording = await declare(existingStandIn);
 
     expect(find(recording, "kubernetes:core/v1:Namespace/onprem-fra-workloads").options).toEqual({
         provider: "pulumi:providers:kubernetes/onprem-fra",
     });
 });
 
-test("a namespace has its Pod Security level, as the cluster's version understands it", async () => {
-    const recording = await declare();
+test("a namespace has its Pod Security level, as the version in the plan's contents understands it", async () => {
+    const recording = await declare(() => standInCluster({ podSecurityVersion: "1.34" }));
 
     expect(
         find(recording, "kubernetes:core/v1:Namespace/aws-us-east-1-workloads").inputs["metadata"],
@@ -63,11 +60,11 @@ test("a namespace has its Pod Security level, as the cluster's version understan
         labels: {
             "app.kubernetes.io/managed-by": "atoll",
             "pod-security.kubernetes.io/enforce": "baseline",
-            "pod-security.kubernetes.io/enforce-version": "v1.35",
+            "pod-security.kubernetes.io/enforce-version": "v1.34",
             "pod-security.kubernetes.io/audit": "baseline",
-            "pod-security.kubernetes.io/audit-version": "v1.35",
+            "pod-security.kubernetes.io/audit-version": "v1.34",
             "pod-security.kubernetes.io/warn": "baseline",
-            "pod-security.kubernetes.io/warn-version": "v1.35",
+            "pod-security.kubernetes.io/warn-version": "v1.34",
         },
     });
 });

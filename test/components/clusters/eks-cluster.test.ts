@@ -1,39 +1,51 @@
-import type { AwsClusterPlan } from "../../../fleet/plan/types";
-import { EksCluster } from "../../../components/clusters/eks-cluster";
-import { AwsNetwork } from "../../../components/networks/aws-network";
 import { CERTIFICATE } from "../../support/mock-clouds";
 import { CLUSTER_OUTPUTS } from "../../support/cluster-outputs";
-import { awsPlan } from "../../support/plans";
-import { record, valueOf } from "../../support/recorder";
-import { childrenOf, find } from "../../support/registrations";
+import { valueOf } from "../../support/recorder";
+import { find } from "../../support/registrations";
+import { CLUSTER, NAME, ZONES, childrenOfCluster, declareEks, subnet } from "./eks/support";
 
-const NAME = "aws-us-east-1";
 const COMPONENT = `atoll:index:EksCluster/${NAME}`;
-const CLUSTER = `aws:eks/cluster:Cluster/${NAME}`;
 const PRINCIPAL = "arn:aws:iam::123456789012:role/platform";
 
-const declare = (plan: AwsClusterPlan = awsPlan()) =>
-    record(() => new EksCluster(NAME, { plan, network: new AwsNetwork(NAME, { plan }) }));
+test("declares the cluster with subnets, key, logs, access entries, add-ons and nodes", async () => {
+    const recording = await declareEks();
 
-test("declares the cluster with key, logs, access entries, add-ons and node pool", async () => {
-    const recording = await declare();
-
-    expect(childrenOf(recording, COMPONENT)).toEqual([
+    expect(childrenOfCluster(recording)).toEqual([
         `aws:cloudwatch/logGroup:LogGroup/${NAME}`,
         `aws:ec2/launchTemplate:LaunchTemplate/${NAME}-default`,
+        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-api-server-us-east-1a`,
+        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-api-server-us-east-1b`,
+        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-nodes-us-east-1a`,
+        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-nodes-us-east-1b`,
+        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-pods-us-east-1a`,
+        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-pods-us-east-1b`,
+        `aws:ec2/subnet:Subnet/${NAME}-api-server-us-east-1a`,
+        `aws:ec2/subnet:Subnet/${NAME}-api-server-us-east-1b`,
+        `aws:ec2/subnet:Subnet/${NAME}-nodes-us-east-1a`,
+        `aws:ec2/subnet:Subnet/${NAME}-nodes-us-east-1b`,
+        `aws:ec2/subnet:Subnet/${NAME}-pods-us-east-1a`,
+        `aws:ec2/subnet:Subnet/${NAME}-pods-us-east-1b`,
+        `aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation/${NAME}-nodes`,
+        `aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation/${NAME}-pods`,
         `aws:eks/accessEntry:AccessEntry/${NAME}-${PRINCIPAL}`,
         `aws:eks/accessEntry:AccessEntry/${NAME}-deployer`,
         `aws:eks/accessPolicyAssociation:AccessPolicyAssociation/${NAME}-deployer`,
+        `aws:eks/addon:Addon/${NAME}-aws-ebs-csi-driver`,
         `aws:eks/addon:Addon/${NAME}-coredns`,
         `aws:eks/addon:Addon/${NAME}-eks-pod-identity-agent`,
         `aws:eks/addon:Addon/${NAME}-kube-proxy`,
         `aws:eks/addon:Addon/${NAME}-vpc-cni`,
         CLUSTER,
         `aws:eks/nodeGroup:NodeGroup/${NAME}-default`,
+        `aws:eks/podIdentityAssociation:PodIdentityAssociation/${NAME}-cluster-autoscaler`,
         `aws:iam/role:Role/${NAME}-cluster`,
+        `aws:iam/role:Role/${NAME}-cluster-autoscaler`,
+        `aws:iam/role:Role/${NAME}-ebs-csi`,
         `aws:iam/role:Role/${NAME}-nodes`,
         `aws:iam/role:Role/${NAME}-vpc-cni`,
+        `aws:iam/rolePolicy:RolePolicy/${NAME}-cluster-autoscaler`,
         `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-cluster-AmazonEKSClusterPolicy`,
+        `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-ebs-csi-AmazonEBSCSIDriverPolicyV2`,
         `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-nodes-AmazonEC2ContainerRegistryPullOnly`,
         `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-nodes-AmazonEKSWorkerNodePolicy`,
         `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-vpc-cni-AmazonEKS_CNI_Policy`,
@@ -45,7 +57,7 @@ test("declares the cluster with key, logs, access entries, add-ons and node pool
 });
 
 test("the control plane is private, encrypted, logged, protected, and open to access entries alone", async () => {
-    const { inputs, options } = find(await declare(), CLUSTER);
+    const { inputs, options } = find(await declareEks(), CLUSTER);
 
     expect(inputs).toEqual({
         region: "us-east-1",
@@ -57,13 +69,17 @@ test("the control plane is private, encrypted, logged, protected, and open to ac
             bootstrapClusterCreatorAdminPermissions: false,
         },
         vpcConfig: {
-            subnetIds: ["us-east-1a", "us-east-1b"].map(
-                (zone) => `aws:ec2/subnet:Subnet/${NAME}-private-${zone}`,
-            ),
+            subnetIds: ZONES.map((zone) => subnet("api-server", zone)),
             endpointPrivateAccess: true,
             endpointPublicAccess: false,
         },
-        kubernetesNetworkConfig: { ipFamily: "ipv4", serviceIpv4Cidr: "10.1.32.0/20" },
+        kubernetesNetworkConfig: {
+            ipFamily: "ipv4",
+            serviceIpv4Cidr: "10.1.32.0/20",
+            elasticLoadBalancing: { enabled: false },
+        },
+        computeConfig: { enabled: false },
+        storageConfig: { blockStorage: { enabled: false } },
         encryptionConfig: {
             provider: { keyArn: `arn:aws:aws:kms/key:Key/${NAME}-secrets` },
             resources: ["secrets"],
@@ -71,6 +87,7 @@ test("the control plane is private, encrypted, logged, protected, and open to ac
         enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
         bootstrapSelfManagedAddons: false,
         upgradePolicy: { supportType: "EXTENDED" },
+        zonalShiftConfig: { enabled: true },
         deletionProtection: true,
         tags: { cluster: NAME },
     });
@@ -86,7 +103,7 @@ test("the control plane is private, encrypted, logged, protected, and open to ac
 
 test("a restricted endpoint is public for the plan's ranges alone", async () => {
     const api = { kind: "restricted", allowedRanges: ["203.0.113.0/24"] } as const;
-    const { inputs } = find(await declare({ ...awsPlan(), api }), CLUSTER);
+    const { inputs } = find(await declareEks({ api }), CLUSTER);
 
     expect(inputs["vpcConfig"]).toMatchObject({
         endpointPrivateAccess: true,
@@ -95,15 +112,40 @@ test("a restricted endpoint is public for the plan's ranges alone", async () => 
     });
 });
 
+test("where the cloud owns the version, EKS upgrades by itself and the program leaves the version alone", async () => {
+    const { inputs, options } = find(await declareEks({ versionOwner: "cloud" }), CLUSTER);
+
+    expect(inputs["upgradePolicy"]).toEqual({ supportType: "STANDARD" });
+    expect(options.ignoreChanges).toEqual(["version"]);
+});
+
+test("a cluster that still takes the aws-auth ConfigMap says so", async () => {
+    const recording = await declareEks({ authenticationMode: "API_AND_CONFIG_MAP" });
+
+    expect(find(recording, CLUSTER).inputs["accessConfig"]).toEqual({
+        authenticationMode: "API_AND_CONFIG_MAP",
+        bootstrapClusterCreatorAdminPermissions: false,
+    });
+});
+
 test("the key rotates and is protected", async () => {
-    const { inputs, options } = find(await declare(), `aws:kms/key:Key/${NAME}-secrets`);
+    const { inputs, options } = find(await declareEks(), `aws:kms/key:Key/${NAME}-secrets`);
 
     expect(inputs).toMatchObject({ enableKeyRotation: true, deletionWindowInDays: 30 });
     expect(options).toEqual({ protect: true });
 });
 
+test("a cluster that may go is not protected, by Pulumi or by EKS", async () => {
+    const recording = await declareEks({ protect: false });
+    const { inputs, options } = find(recording, CLUSTER);
+
+    expect(inputs["deletionProtection"]).toBe(false);
+    expect(options.protect).toBeUndefined();
+    expect(find(recording, `aws:kms/key:Key/${NAME}-secrets`).options).toEqual({});
+});
+
 test("who deploys administers the cluster, principals get their groups, and no entry is more", async () => {
-    const recording = await declare();
+    const recording = await declareEks();
 
     expect(find(recording, `aws:eks/accessEntry:AccessEntry/${NAME}-deployer`)).toMatchObject({
         inputs: { principalArn: "arn:aws:iam::123456789012:role/deployer", type: "STANDARD" },
@@ -114,65 +156,35 @@ test("who deploys administers the cluster, principals get their groups, and no e
     ).toMatchObject({ principalArn: PRINCIPAL, kubernetesGroups: ["acme-operators"] });
 });
 
-test("add-ons come in the order in which nodes need them", async () => {
-    const recording = await declare();
-    const dependencies = (reference: string) => find(recording, reference).options.dependsOn ?? [];
-    const addon = (name: string) => `aws:eks/addon:Addon/${NAME}-${name}`;
-    const nodePool = `aws:eks/nodeGroup:NodeGroup/${NAME}-default`;
+test("what is in the cluster comes after the nodes that run it, and goes before them", async () => {
+    const recording = await declareEks();
+    const { options } = find(recording, `pulumi:providers:kubernetes/${NAME}`);
 
-    expect(dependencies(addon("vpc-cni"))).toContain(addon("eks-pod-identity-agent"));
-    expect(dependencies(nodePool)).toEqual(
-        expect.arrayContaining([addon("vpc-cni"), addon("kube-proxy")]),
+    expect(options.dependsOn).toEqual(
+        expect.arrayContaining([
+            `aws:eks/accessPolicyAssociation:AccessPolicyAssociation/${NAME}-deployer`,
+            `aws:eks/addon:Addon/${NAME}-coredns`,
+            `aws:eks/nodeGroup:NodeGroup/${NAME}-default`,
+            `aws:eks/podIdentityAssociation:PodIdentityAssociation/${NAME}-cluster-autoscaler`,
+        ]),
     );
-    expect(dependencies(nodePool)).toContain(`aws:ec2/route:Route/${NAME}-private-us-east-1b`);
-    expect(dependencies(addon("coredns"))).toEqual([nodePool]);
-    expect(find(recording, addon("vpc-cni")).inputs).toMatchObject({
-        configurationValues: '{"enableNetworkPolicy":"true"}',
-        podIdentityAssociations: [
-            { serviceAccount: "aws-node", roleArn: `arn:aws:aws:iam/role:Role/${NAME}-vpc-cni` },
-        ],
-    });
 });
 
-test("nodes are private, with session tokens out of reach of pods, encrypted disks and the plan's bounds", async () => {
-    const recording = await declare();
-    const { inputs, options } = find(recording, `aws:eks/nodeGroup:NodeGroup/${NAME}-default`);
+test("every resource that has a region says which", async () => {
+    const { registrations } = await declareEks({ autoscaling: "karpenter" });
+    const silent = registrations.filter(
+        ({ type, inputs }) => type.startsWith("aws:") && inputs["region"] !== "us-east-1",
+    );
 
-    expect(
-        find(recording, `aws:ec2/launchTemplate:LaunchTemplate/${NAME}-default`).inputs,
-    ).toMatchObject({
-        metadataOptions: {
-            httpEndpoint: "enabled",
-            httpTokens: "required",
-            httpPutResponseHopLimit: 1,
-        },
-        blockDeviceMappings: [
-            { deviceName: "/dev/xvda", ebs: { encrypted: "true", volumeSize: 4 } },
-            { deviceName: "/dev/xvdb", ebs: { encrypted: "true", volumeSize: 100 } },
-        ],
-    });
-    expect(inputs).toMatchObject({
-        amiType: "BOTTLEROCKET_x86_64",
-        scalingConfig: { minSize: 3, maxSize: 9, desiredSize: 3 },
-        subnetIds: ["us-east-1a", "us-east-1b"].map(
-            (zone) => `aws:ec2/subnet:Subnet/${NAME}-private-${zone}`,
-        ),
-    });
-    expect(options.ignoreChanges).toEqual(["scalingConfig.desiredSize"]);
+    // IAM is one for all regions.
+    expect(silent.filter(({ type }) => !type.startsWith("aws:iam/"))).toEqual([]);
 });
 
-test("nodes with Arm processors run an image for them", async () => {
-    const recording = await declare({ ...awsPlan(), architecture: "arm64" });
-
-    expect(find(recording, `aws:eks/nodeGroup:NodeGroup/${NAME}-default`).inputs).toMatchObject({
-        amiType: "BOTTLEROCKET_ARM_64",
-    });
-});
-
-test("tells where the API server is, and who signed its certificate", async () => {
-    const { result } = await declare();
+test("tells where the API server is, who signed its certificate, and in which network it is", async () => {
+    const { result } = await declareEks();
 
     expect(await valueOf(result.endpoint)).toBe(`https://${NAME}.eks.test`);
     expect(await valueOf(result.certificateAuthority)).toBe(CERTIFICATE);
     expect(await valueOf(result.oidcIssuer)).toBe(`https://oidc.eks.test/${NAME}`);
+    expect(await valueOf(result.networkId)).toBe(`aws:ec2/vpc:Vpc/${NAME}`);
 });

@@ -1,27 +1,19 @@
-import { GkeCluster } from "../../../components/clusters/gke-cluster";
-import { GcpNetwork } from "../../../components/networks/gcp-network";
-import type { GcpClusterPlan } from "../../../fleet/plan/types";
-import { CLUSTER_OUTPUTS } from "../../support/cluster-outputs";
-import { CERTIFICATE } from "../../support/mock-clouds";
 import { gcpPlan } from "../../support/plans";
-import { record, valueOf } from "../../support/recorder";
+import { CLUSTER_OUTPUTS } from "../../support/cluster-outputs";
+import { valueOf } from "../../support/recorder";
 import { childrenOf, find } from "../../support/registrations";
+import { CLUSTER, COMPONENT, NAME, declare } from "./gke/declare";
 
-const NAME = "gcp-europe-west1";
-const COMPONENT = `atoll:index:GkeCluster/${NAME}`;
-const CLUSTER = `gcp:container/cluster:Cluster/${NAME}`;
 const NODE_ROLES = [
     `gcp:projects/iAMMember:IAMMember/${NAME}-nodes-roles/artifactregistry.reader`,
     `gcp:projects/iAMMember:IAMMember/${NAME}-nodes-roles/container.defaultNodeServiceAccount`,
 ];
 
-const declare = (plan: GcpClusterPlan = gcpPlan()) =>
-    record(() => new GkeCluster(NAME, { plan, network: new GcpNetwork(NAME, { plan }) }));
-
-test("declares the cluster with key, logs, node identity and node pool", async () => {
+test("declares the cluster with subnetwork, key, logs, node identity and node pool", async () => {
     const recording = await declare();
 
     expect(childrenOf(recording, COMPONENT)).toEqual([
+        `gcp:compute/subnetwork:Subnetwork/${NAME}`,
         CLUSTER,
         `gcp:container/nodePool:NodePool/${NAME}-default`,
         `gcp:kms/cryptoKey:CryptoKey/${NAME}-secrets`,
@@ -37,31 +29,21 @@ test("declares the cluster with key, logs, node identity and node pool", async (
     expect(recording.outputKeys.get(COMPONENT)?.toSorted()).toEqual(CLUSTER_OUTPUTS);
 });
 
-test("the control plane is private, encrypted, logged, protected, and without other ways to log in", async () => {
+test("the control plane is encrypted, logged, observed, and without other ways to log in", async () => {
     const { inputs, options } = find(await declare(), CLUSTER);
 
     expect(inputs).toMatchObject({
         location: "europe-west1",
         nodeLocations: ["europe-west1-b", "europe-west1-c"],
-        minMasterVersion: "1.35",
-        releaseChannel: { channel: "REGULAR" },
-        maintenancePolicy: {
-            maintenanceExclusions: [
-                {
-                    exclusionOptions: {
-                        scope: "NO_MINOR_UPGRADES",
-                        endTimeBehavior: "UNTIL_END_OF_SUPPORT",
-                    },
-                },
-            ],
-        },
-        privateClusterConfig: { enablePrivateNodes: true, enablePrivateEndpoint: true },
-        masterAuthorizedNetworksConfig: { cidrBlocks: [], gcpPublicCidrsAccessEnabled: false },
+        network: `gcp:compute/network:Network/${NAME}`,
+        subnetwork: `gcp:compute/subnetwork:Subnetwork/${NAME}`,
         ipAllocationPolicy: {
             clusterSecondaryRangeName: "pods",
             servicesSecondaryRangeName: "services",
         },
         datapathProvider: "ADVANCED_DATAPATH",
+        enableL4IlbSubsetting: true,
+        serviceExternalIpsConfig: { enabled: false },
         databaseEncryption: {
             state: "ENCRYPTED",
             keyName: `gcp:kms/cryptoKey:CryptoKey/${NAME}-secrets`,
@@ -69,6 +51,7 @@ test("the control plane is private, encrypted, logged, protected, and without ot
         workloadIdentityConfig: { workloadPool: "acme-prod.svc.id.goog" },
         masterAuth: { clientCertificateConfig: { issueClientCertificate: false } },
         enableLegacyAbac: false,
+        anonymousAuthenticationConfig: { mode: "LIMITED" },
         enableShieldedNodes: true,
         authenticatorGroupsConfig: { securityGroup: "gke-security-groups@acme.example" },
         loggingConfig: {
@@ -80,32 +63,48 @@ test("the control plane is private, encrypted, logged, protected, and without ot
                 "SCHEDULER",
             ],
         },
+        monitoringConfig: {
+            managedPrometheus: { enabled: true },
+            advancedDatapathObservabilityConfig: { enableMetrics: true, enableRelay: false },
+        },
+        costManagementConfig: { enabled: true },
         removeDefaultNodePool: true,
-        deletionProtection: true,
         resourceLabels: { cluster: NAME },
     });
-    expect(options.protect).toBe(true);
-    expect(options.ignoreChanges).toEqual(["nodeConfig"]);
     expect(options.dependsOn).toEqual([
-        `gcp:compute/router:Router/${NAME}`,
-        `gcp:compute/routerNat:RouterNat/${NAME}`,
+        `gcp:compute/routerNat:RouterNat/${NAME}-europe-west1`,
         `gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember/${NAME}-secrets`,
         `gcp:logging/projectSink:ProjectSink/${NAME}`,
         ...NODE_ROLES,
     ]);
 });
 
-test("a restricted endpoint is public for the plan's ranges alone", async () => {
-    const api = { kind: "restricted", allowedRanges: ["203.0.113.0/24"] } as const;
-    const { inputs } = find(await declare({ ...gcpPlan(), api }), CLUSTER);
-
-    expect(inputs).toMatchObject({
-        privateClusterConfig: { enablePrivateNodes: true, enablePrivateEndpoint: false },
-        masterAuthorizedNetworksConfig: {
-            cidrBlocks: [{ cidrBlock: "203.0.113.0/24" }],
-            gcpPublicCidrsAccessEnabled: false,
+test("it is a member of its project's fleet, with gateways, disks and a DNS cache on every node", async () => {
+    expect(find(await declare(), CLUSTER).inputs).toMatchObject({
+        fleet: { project: "acme-prod" },
+        gatewayApiConfig: { channel: "CHANNEL_STANDARD" },
+        addonsConfig: {
+            dnsCacheConfig: { enabled: true },
+            gcePersistentDiskCsiDriverConfig: { enabled: true },
+            httpLoadBalancing: { disabled: false },
         },
     });
+});
+
+test.each([
+    [true, "PREVENT"],
+    [false, "DELETE"],
+])("with protection %s, cluster and key have the deletion policy %s", async (protect, policy) => {
+    const recording = await declare({ ...gcpPlan(), protect });
+    const key = find(recording, `gcp:kms/cryptoKey:CryptoKey/${NAME}-secrets`);
+    const cluster = find(recording, CLUSTER);
+
+    expect(cluster.inputs).toMatchObject({ deletionProtection: protect, deletionPolicy: policy });
+    expect(key.inputs).toMatchObject({ deletionPolicy: policy });
+    expect([cluster, key].map(({ options }) => options.protect ?? false)).toEqual([
+        protect,
+        protect,
+    ]);
 });
 
 test("without a security group, Google Groups for RBAC stays off", async () => {
@@ -114,7 +113,29 @@ test("without a security group, Google Groups for RBAC stays off", async () => {
     expect(inputs).not.toHaveProperty("authenticatorGroupsConfig");
 });
 
-test("GKE's service agent, and nobody else, may use the key, which rotates and is protected", async () => {
+test("the subnetwork has the plan's ranges, private access to Google and flow logs", async () => {
+    const recording = await declare();
+
+    expect(find(recording, `gcp:compute/subnetwork:Subnetwork/${NAME}`).inputs).toEqual({
+        project: "acme-prod",
+        region: "europe-west1",
+        description: "Atoll: production-gcp-europe-west1",
+        network: `gcp:compute/network:Network/${NAME}`,
+        ipCidrRange: "10.2.0.0/20",
+        secondaryIpRanges: [
+            { rangeName: "pods", ipCidrRange: "10.2.64.0/18" },
+            { rangeName: "services", ipCidrRange: "10.2.32.0/20" },
+        ],
+        privateIpGoogleAccess: true,
+        logConfig: {
+            aggregationInterval: "INTERVAL_5_SEC",
+            flowSampling: 0.5,
+            metadata: "INCLUDE_ALL_METADATA",
+        },
+    });
+});
+
+test("GKE's service agent, and nobody else, may use the key, which rotates", async () => {
     const recording = await declare();
 
     expect(
@@ -124,49 +145,15 @@ test("GKE's service agent, and nobody else, may use the key, which rotates and i
         role: "roles/cloudkms.cryptoKeyEncrypterDecrypter",
         member: "serviceAccount:service-987654321098@container-engine-robot.iam.gserviceaccount.com",
     });
-    expect(find(recording, `gcp:kms/cryptoKey:CryptoKey/${NAME}-secrets`)).toMatchObject({
-        inputs: { rotationPeriod: "7776000s" },
-        options: { protect: true },
+    expect(find(recording, `gcp:kms/cryptoKey:CryptoKey/${NAME}-secrets`).inputs).toMatchObject({
+        rotationPeriod: "7776000s",
     });
     expect(find(recording, `gcp:kms/keyRing:KeyRing/${NAME}`).inputs["name"]).toBe(
         "production-gcp-europe-west1-0a1b2c3d",
     );
 });
 
-test("nodes are private and shielded, with an identity of their own and the plan's bounds", async () => {
-    const { inputs, options } = find(
-        await declare(),
-        `gcp:container/nodePool:NodePool/${NAME}-default`,
-    );
-
-    expect(inputs).toMatchObject({
-        autoscaling: { totalMinNodeCount: 3, totalMaxNodeCount: 9 },
-        initialNodeCount: 1,
-        maxPodsPerNode: 64,
-        management: { autoRepair: true, autoUpgrade: true },
-        networkConfig: { enablePrivateNodes: true },
-        nodeConfig: {
-            imageType: "COS_CONTAINERD",
-            serviceAccount: "gke-nodes-0a1b2c3d@project.test",
-            shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
-            workloadMetadataConfig: { mode: "GKE_METADATA" },
-            machineType: "size",
-            diskSizeGb: 100,
-            diskType: "pd-balanced",
-        },
-    });
-    expect(options).toEqual({ ignoreChanges: ["initialNodeCount"], dependsOn: NODE_ROLES });
-});
-
-test("nodes start on the plan's disk, as many in each zone as it says", async () => {
-    const plan = { ...gcpPlan(), diskType: "hyperdisk-balanced", initialNodesPerZone: 4 } as const;
-
-    expect(
-        find(await declare(plan), `gcp:container/nodePool:NodePool/${NAME}-default`).inputs,
-    ).toMatchObject({ initialNodeCount: 4, nodeConfig: { diskType: "hyperdisk-balanced" } });
-});
-
-test("logs are kept as long as the plan says", async () => {
+test("logs, those of audit among them, are kept as long as the plan says", async () => {
     const recording = await declare();
 
     expect(
@@ -177,10 +164,11 @@ test("logs are kept as long as the plan says", async () => {
     });
 });
 
-test("tells where the API server is, and who signed its certificate", async () => {
+test("tells which network it stands in, and who issues its tokens", async () => {
     const { result } = await declare();
 
-    expect(await valueOf(result.endpoint)).toBe(`https://${NAME}.gke.test`);
-    expect(await valueOf(result.certificateAuthority)).toBe(CERTIFICATE);
-    expect(await valueOf(result.oidcIssuer)).toMatch(/^https:\/\/container\.googleapis\.com\/v1\//);
+    expect(await valueOf(result.networkId)).toBe(`gcp:compute/network:Network/${NAME}`);
+    expect(await valueOf(result.oidcIssuer)).toBe(
+        `https://container.googleapis.com/v1/gcp:container/cluster:Cluster/${NAME}`,
+    );
 });

@@ -1,15 +1,19 @@
+import type { NetworkBuildPlanIn } from "../../../fleet/plan/networks/types";
 import { AwsNetwork } from "../../../components/networks/aws-network";
-import { awsPlan } from "../../support/plans";
-import { record } from "../../support/recorder";
+import { awsPlan, networkPlan } from "../../support/plans";
+import { record, valueOf } from "../../support/recorder";
 import { childrenOf, find } from "../../support/registrations";
 
 const NAME = "aws-us-east-1";
 const NETWORK = `atoll:index:AwsNetwork/${NAME}`;
 
-const declare = (plan = awsPlan()) => record(() => new AwsNetwork(plan.name, { plan }));
+const PLAN = networkPlan(awsPlan());
 
-test("declares a VPC with three subnets in each zone, NAT in the plan's zones and flow logs", async () => {
-    const recording = await declare();
+const declare = (plan: NetworkBuildPlanIn<"aws"> = PLAN) =>
+    record(() => new AwsNetwork(plan.name, { plan }));
+
+test("declares a VPC with public subnets, NAT in the plan's zones, flow logs and a free way to S3", async () => {
+    const recording = await declare({ ...PLAN, privateEndpoints: false });
 
     expect(childrenOf(recording, NETWORK)).toEqual([
         `aws:cloudwatch/logGroup:LogGroup/${NAME}-flow-logs`,
@@ -24,26 +28,20 @@ test("declares a VPC with three subnets in each zone, NAT in the plan's zones an
         `aws:ec2/routeTable:RouteTable/${NAME}-private-us-east-1a`,
         `aws:ec2/routeTable:RouteTable/${NAME}-private-us-east-1b`,
         `aws:ec2/routeTable:RouteTable/${NAME}-public`,
-        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-pods-us-east-1a`,
-        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-pods-us-east-1b`,
-        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-private-us-east-1a`,
-        `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-private-us-east-1b`,
         `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-public-us-east-1a`,
         `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-public-us-east-1b`,
-        `aws:ec2/subnet:Subnet/${NAME}-pods-us-east-1a`,
-        `aws:ec2/subnet:Subnet/${NAME}-pods-us-east-1b`,
-        `aws:ec2/subnet:Subnet/${NAME}-private-us-east-1a`,
-        `aws:ec2/subnet:Subnet/${NAME}-private-us-east-1b`,
         `aws:ec2/subnet:Subnet/${NAME}-public-us-east-1a`,
         `aws:ec2/subnet:Subnet/${NAME}-public-us-east-1b`,
         `aws:ec2/vpc:Vpc/${NAME}`,
-        `aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation/${NAME}-nodes`,
-        `aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation/${NAME}-pods`,
+        `aws:ec2/vpcEndpoint:VpcEndpoint/${NAME}-s3`,
+        `aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation/${NAME}-s3-us-east-1a`,
+        `aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation/${NAME}-s3-us-east-1b`,
         `aws:iam/role:Role/${NAME}-flow-logs`,
         `aws:iam/rolePolicy:RolePolicy/${NAME}-flow-logs`,
     ]);
     expect(recording.outputKeys.get(NETWORK)?.toSorted()).toEqual([
-        "privateSubnetIds",
+        "egressAddresses",
+        "origin",
         "publicSubnetIds",
         "routeTableIds",
         "vpcId",
@@ -63,22 +61,17 @@ test("every resource that has a region says which", async () => {
     ]);
 });
 
-test("pods go to their own subnets, and no subnet gives out public addresses", async () => {
+test("load balancers find the public subnets, and no subnet gives out public addresses", async () => {
     const recording = await declare();
-    const tags = (role: string) =>
-        find(recording, `aws:ec2/subnet:Subnet/${NAME}-${role}-us-east-1a`).inputs["tags"];
 
-    expect(tags("public")).toMatchObject({ "kubernetes.io/role/elb": "1" });
-    expect(tags("private")).toMatchObject({
-        "kubernetes.io/role/internal-elb": "1",
-        "kubernetes.io/role/cni": "0",
-    });
-    expect(tags("pods")).toMatchObject({ "kubernetes.io/role/cni": "1" });
-    for (const { type, inputs } of recording.registrations) {
-        if (type === "aws:ec2/subnet:Subnet") {
-            expect(inputs["mapPublicIpOnLaunch"]).toBe(false);
-        }
-    }
+    expect(find(recording, `aws:ec2/subnet:Subnet/${NAME}-public-us-east-1a`).inputs).toMatchObject(
+        { cidrBlock: "10.1.16.0/26", tags: { "kubernetes.io/role/elb": "1" } },
+    );
+    const giving = recording.registrations.filter(
+        ({ type, inputs }) =>
+            type === "aws:ec2/subnet:Subnet" && inputs["mapPublicIpOnLaunch"] !== false,
+    );
+    expect(giving).toEqual([]);
 });
 
 test("a zone without a NAT gateway of its own uses the first one's", async () => {
@@ -88,16 +81,17 @@ test("a zone without a NAT gateway of its own uses the first one's", async () =>
 
     expect(nat("us-east-1b")).toBe(`aws:ec2/natGateway:NatGateway/${NAME}-us-east-1a`);
     expect(nat("us-east-1a")).toBe(nat("us-east-1b"));
+    expect(recording.result.egressAddresses).toHaveLength(1);
 });
 
-test("with a NAT gateway in each zone, each zone uses its own", async () => {
-    const plan = awsPlan();
-    const network = { ...plan.network, natZones: ["us-east-1a", "us-east-1b"] };
-    const recording = await declare({ ...plan, network });
+test("with a NAT gateway in each zone, each zone uses its own, and their addresses are told", async () => {
+    const recording = await declare({ ...PLAN, natZones: ["us-east-1a", "us-east-1b"] });
 
     expect(find(recording, `aws:ec2/route:Route/${NAME}-private-us-east-1b`).inputs).toMatchObject({
         natGatewayId: `aws:ec2/natGateway:NatGateway/${NAME}-us-east-1b`,
     });
+    const addresses = await Promise.all(recording.result.egressAddresses.map(valueOf));
+    expect(addresses).toEqual(["203.0.113.5", "203.0.113.5"]);
 });
 
 test("the default security group has no rules, and flow logs trust this account alone", async () => {
@@ -120,9 +114,87 @@ test("the default security group has no rules, and flow logs trust this account 
     });
 });
 
+test("where no API server is reached from outside, AWS's services have endpoints in the network", async () => {
+    const recording = await declare();
+    const endpoints = childrenOf(recording, NETWORK).filter((child) =>
+        child.startsWith("aws:ec2/vpcEndpoint:VpcEndpoint/"),
+    );
+
+    expect(endpoints.map((child) => child.slice(child.indexOf(NAME) + NAME.length + 1))).toEqual([
+        "autoscaling",
+        "ec2",
+        "ecr.api",
+        "ecr.dkr",
+        "eks",
+        "eks-auth",
+        "elasticloadbalancing",
+        "logs",
+        "s3",
+        "sts",
+    ]);
+    expect(find(recording, `aws:ec2/vpcEndpoint:VpcEndpoint/${NAME}-eks-auth`).inputs).toEqual({
+        region: "us-east-1",
+        vpcId: `aws:ec2/vpc:Vpc/${NAME}`,
+        vpcEndpointType: "Interface",
+        serviceName: "com.amazonaws.us-east-1.eks-auth",
+        subnetIds: ["us-east-1a", "us-east-1b"].map(
+            (zone) => `aws:ec2/subnet:Subnet/${NAME}-private-endpoints-${zone}`,
+        ),
+        securityGroupIds: [`aws:ec2/securityGroup:SecurityGroup/${NAME}-endpoints`],
+        privateDnsEnabled: true,
+        tags: { cluster: NAME, Name: "production-aws-us-east-1-eks-auth" },
+    });
+});
+
+test("endpoints let in the network and its clusters, by HTTPS alone", async () => {
+    const { registrations } = await declare();
+    const rules = registrations.filter(({ type }) => type.endsWith(":SecurityGroupIngressRule"));
+
+    expect(rules.map(({ inputs }) => inputs["cidrIpv4"])).toEqual([
+        "10.1.0.0/20",
+        "10.1.16.0/22",
+        "10.1.64.0/18",
+    ]);
+    for (const { inputs } of rules) {
+        expect(inputs).toMatchObject({ ipProtocol: "tcp", fromPort: 443, toPort: 443 });
+    }
+});
+
+const EXISTING: NetworkBuildPlanIn<"aws"> = {
+    ...PLAN,
+    origin: "existing",
+    existingId: "vpc-0123",
+    subnets: [],
+    natZones: [],
+    privateEndpoints: false,
+    egress: { cloud: "aws", routeTables: { "us-east-1a": "rtb-a", "us-east-1b": "rtb-b" } },
+};
+
+test("a VPC that somebody else made is looked up and never changed", async () => {
+    const recording = await declare(EXISTING);
+    const { result } = recording;
+
+    expect(childrenOf(recording, NETWORK)).toEqual([]);
+    expect(await valueOf(result.vpcId)).toBe("vpc-0123");
+    expect(await valueOf(result.routeTableIn("us-east-1b"))).toBe("rtb-b");
+    expect(result).toMatchObject({
+        origin: "existing",
+        publicSubnetIds: [],
+        egressAddresses: [],
+    });
+});
+
+test("a zone that the plan has no way out of is the program's mistake, and says so", async () => {
+    const { result } = await declare(EXISTING);
+
+    expect(() => result.routeTableIn("us-east-1f")).toThrow(
+        "no route table for the zone us-east-1f, only for us-east-1a, us-east-1b",
+    );
+});
+
 test("a change of anything but the network is no change of the network", async () => {
     const before = await declare();
-    const after = await declare({ ...awsPlan(), version: "1.36", protect: false });
+    const after = await declare({ ...PLAN, announced: ["10.1.0.0/16"], asn: 64999, clusters: [] });
 
     expect(after.registrations).toEqual(before.registrations);
 });

@@ -101,12 +101,67 @@ const CASES: readonly (readonly [LockChange, string])[] = [
         "a: network shared to none",
     ],
     [
-        { kind: "state", part: "cluster", name: "a", mayLeave: true },
+        {
+            kind: "state",
+            part: "cluster",
+            name: "a",
+            from: "draining",
+            to: "retired",
+            mayLeave: true,
+        },
         "a: retired; when that is applied, it may leave the fleet",
     ],
     [
-        { kind: "state", part: "cluster", name: "a", mayLeave: false },
+        {
+            kind: "state",
+            part: "cluster",
+            name: "a",
+            from: "retired",
+            to: "active",
+            mayLeave: false,
+        },
         "a: in use again; it may not leave the fleet",
+    ],
+    [
+        {
+            kind: "state",
+            part: "cluster",
+            name: "a",
+            from: "active",
+            to: "draining",
+            mayLeave: false,
+        },
+        "a: draining; when that is applied, it can be emptied",
+    ],
+    [
+        {
+            kind: "state",
+            part: "cluster",
+            name: "a",
+            from: "active",
+            to: "quarantined",
+            mayLeave: false,
+        },
+        "a: quarantined; what is in it stays as it is until it is released",
+    ],
+    [
+        {
+            kind: "state",
+            part: "cluster",
+            name: "a",
+            from: "quarantined",
+            to: "active",
+            mayLeave: false,
+        },
+        "a: released; the next update brings what is in it up to date",
+    ],
+    [
+        { kind: "held", part: "cluster", name: "a", held: true },
+        "a: stays as it is while its management cluster is quarantined",
+    ],
+    [
+        { kind: "held", part: "cluster", name: "a", held: false },
+        "a: may change again: its management cluster is not quarantined any more",
     ],
     [{ kind: "retired", part: "cluster", name: "a", id: 7 }, "a: left; id 7 is never used again"],
     [

@@ -76,8 +76,8 @@ test.each([
         "state: retired",
         "state: active",
         "clusters.z.state",
-        '"active" is not one of retired',
-        "write, for example, state: retired",
+        '"active" is not one of draining, quarantined, retired',
+        "write, for example, state: draining",
     ],
     [
         "cloud: azure",
@@ -140,7 +140,7 @@ test.each([
         "generatoin: 3",
         "clusters.b.generatoin",
         "is not a key that is known here",
-        "write generation; the keys here are id, generation, state, identifiedAs, cloud, place, network, cni, kubernetes, ranges",
+        "write generation; the keys here are id, generation, state, identifiedAs, cloud, place, network, cni, kubernetes, ranges, settings, held, contents",
     ],
     [
         "hubs:",

@@ -53,7 +53,11 @@ test("the first lock of a fleet", () => {
 
 test("an up-to-date lock stays as it is, however it is written", () => {
     const written = FIRST_LOCK.replace("retired: []", "# a remark\nretired:   [ ]\n\n");
-    expect(valueOf(lock(one(AWS), written))).toEqual({ text: written, changes: [], advice: [] });
+    expect(valueOf(lock(one(AWS), written))).toMatchObject({
+        text: written,
+        changes: [],
+        advice: [],
+    });
 });
 
 test("comments, order and what was decided stay; what is new comes last", () => {
@@ -66,11 +70,19 @@ test("comments, order and what was decided stay; what is new comes last", () => 
 });
 
 test("what is missing is filled in, and nothing else is touched", () => {
-    const lines = ["    generation: 1\n", "    cloud: aws\n", "    cni: vpc-cni\n"];
+    const lines = [
+        ...["    generation: 1\n", "    cloud: aws\n", "    cni: vpc-cni\n"],
+        "      account: deployer\n",
+    ];
     const before = lines.reduce((text, line) => text.replace(line, ""), FIRST_LOCK);
     const { text, changes } = valueOf(lock(one(AWS), before));
     expect(changes).toEqual([
-        { kind: "completed", part: "cluster", name: "a", fields: ["generation", "cloud", "cni"] },
+        {
+            kind: "completed",
+            part: "cluster",
+            name: "a",
+            fields: ["generation", "cloud", "cni", "account"],
+        },
     ]);
     expect(text).toBe(FIRST_LOCK);
 });
@@ -96,7 +108,7 @@ retired: []
         kind: "completed",
         part: "cluster",
         name: "a",
-        fields: ["cloud", "cni"],
+        fields: ["cloud", "cni", "account", "authenticationMode", "zones"],
     });
     expect(parse(text)).toMatchObject({
         clusters: {
@@ -166,10 +178,8 @@ test("a cluster that exists is its owner's: the lock follows", () => {
 });
 
 test("256 clusters have no ids, and 255 have", () => {
-    const clusters = (count: number, rest: object = {}) =>
-        Object.fromEntries(
-            Array.from({ length: count }, (_, index) => [`c${index}`, { ...GCP, ...rest }]),
-        );
+    const clusters = (count: number) =>
+        Object.fromEntries(Array.from({ length: count }, (_, index) => [`c${index}`, GCP]));
     const full = lockText(fleetOf(clusters(255)));
     expect(new Set(Object.values(locked(full).clusters).map(({ id }) => id)).size).toBe(255);
     expect(refusals(fleetOf(clusters(256)))).toContainEqual([
@@ -177,11 +187,9 @@ test("256 clusters have no ids, and 255 have", () => {
         "there are 256 clusters, and ids for 255",
         "move some of them to another stack of the same program",
     ]);
-    const used = lockText(
-        fleetOf({}),
-        lockText(fleetOf(clusters(255, { state: "retired" })), full),
-    );
-    expect(refusals(fleetOf({ new: AWS }), used)).toContainEqual([
+    const elsewhere = { environment: "development" };
+    const used = lockText(fleetOf({}, elsewhere), lockText(fleetOf(clusters(255), elsewhere)));
+    expect(refusals(fleetOf({ new: AWS }, elsewhere), used)).toContainEqual([
         "clusters",
         "every id from 1 to 255 is or was in use, and none is used twice",
         "put new clusters into another stack of the same program",

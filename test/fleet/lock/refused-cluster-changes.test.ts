@@ -1,3 +1,4 @@
+import { NEEDED } from "../plan/capi/support/capi-fleets";
 import { type Edit, type RefusedChange, expectRefused, lockRefusals } from "../support/edits";
 import { AWS, AZURE, EXISTING, GCP } from "../support/fleets";
 import { STANDING_FLEET } from "../support/standing-fleet";
@@ -80,7 +81,16 @@ const CASES: readonly RefusedChange[] = [
     ],
     [
         "another infrastructure of Cluster API",
-        { clusters: { metal: { ...metal, infrastructure: "vsphere" } } },
+        {
+            clusters: {
+                metal: {
+                    ...NEEDED.vsphere,
+                    ...metal,
+                    infrastructure: "vsphere",
+                    metal3: undefined,
+                },
+            },
+        },
         "clusters.metal",
         "is made by capi/vsphere in the fleet, and by capi/metal3 in the lock: nothing takes over a cluster that lives",
         BUILD_ANOTHER,
@@ -166,7 +176,7 @@ const CASES: readonly RefusedChange[] = [
         },
         "clusters.b",
         "left the fleet, but is not retired in atoll.prod.lock.yaml: applying this would take down a production cluster that may be in use",
-        `put it back, with state: retired once it is empty; run \`${RUN}\`, commit, and apply; then take it out`,
+        `put it back; write state: draining, then state: retired, each with \`${RUN}\`, a commit and an update; then take it out (docs/runbooks/drain-and-retire.md)`,
     ],
 ];
 

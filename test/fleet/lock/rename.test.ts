@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { lockFleet } from "../../../fleet/lock/lock-fleet";
 import { identify } from "../../../fleet/plan/identity";
 import { planFleet } from "../../../fleet/plan/plan-fleet";
+import { OIDC, capiCluster } from "../plan/capi/support/capi-fleets";
 import { AWS, AZURE, GCP, TODAY, fleetOf, lockText, refusalsOf, valueOf } from "../support/fleets";
 
 function lock(fleet: unknown, before: string, replace?: string) {
@@ -80,7 +81,7 @@ test("once it is locked the line means nothing, and a note says so", () => {
         },
     ]);
     const without = fleetOf({ m: AWS, new: GCP }, { links: [["m", "new"]] });
-    expect(lock(without, once)).toEqual({ text: once, changes: [], advice: [] });
+    expect(lock(without, once)).toMatchObject({ text: once, changes: [], advice: [] });
 });
 
 test("a second rename keeps the first name", () => {
@@ -105,24 +106,30 @@ test("what a plan says before the rename is locked", () => {
 });
 
 test("a new cluster with the old name is told from the renamed one, for ever", () => {
-    const once = lock(renamed("new"), BEFORE).text;
-    const both = fleetOf({ m: AWS, new: { ...GCP, state: "retired" }, old: GCP });
-    const second = lock(both, once).text;
+    const fleet = (clusters: object) =>
+        fleetOf({ m: AWS, ...clusters }, { environment: "development" });
+    const first = lockText(fleet({ old: GCP }));
+    const once = lock(fleet({ new: { ...GCP, formerly: "old" } }), first).text;
+    const second = lock(fleet({ new: GCP, old: GCP }), once).text;
     expect(read(second).clusters["old"]).toMatchObject({ id: 3, generation: 2 });
-    const gone = lock(fleetOf({ m: AWS, old: { ...GCP, state: "retired" } }), second).text;
+    const gone = lock(fleet({ old: GCP }), second).text;
     expect(read(gone).retired).toEqual([
         { id: 2, name: "new", generation: 1, identifiedAs: "old" },
     ]);
-    const third = lock(fleetOf({ m: AWS, new: GCP }), gone).text;
+    const third = lock(fleet({ new: GCP }), gone).text;
     expect(read(third).clusters["new"]).toMatchObject({ id: 4, generation: 2 });
 });
 
 test("a cluster on premises may lend its name to its place", () => {
-    const metal = { cloud: "capi", infrastructure: "metal3", managedBy: "m", cni: "calico" };
-    const before = lockText(fleetOf({ m: AWS, old: metal }, LINKED));
+    const metal = {
+        ...capiCluster("metal3", { managedBy: "m", cni: "calico" }),
+        network: undefined,
+    };
+    const access = { oidc: OIDC };
+    const before = lockText(fleetOf({ m: AWS, old: metal }, { ...LINKED, access }));
     expect(read(before).clusters["old"]).toMatchObject({ place: "site/old" });
-    const links = { links: [["m", "new"]] };
-    const fleet = fleetOf({ m: AWS, new: { ...metal, formerly: "old" } }, links);
+    const rest = { links: [["m", "new"]], access };
+    const fleet = fleetOf({ m: AWS, new: { ...metal, formerly: "old" } }, rest);
     const { text, changes } = lock(fleet, before);
     expect(changes).toEqual([{ kind: "renamed", part: "cluster", name: "new", from: "old" }]);
     expect(read(text).clusters["new"]).toMatchObject({ place: "site/new" });

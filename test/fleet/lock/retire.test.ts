@@ -4,38 +4,56 @@ import { lockFleet } from "../../../fleet/lock/lock-fleet";
 import { planFleet } from "../../../fleet/plan/plan-fleet";
 import { AWS, AZURE, GCP, TODAY, fleetOf, lockText, refusalsOf, valueOf } from "../support/fleets";
 
-const RUN = "run `npx atoll lock --stack prod`, and commit atoll.prod.lock.yaml";
+const COMMAND = "npx atoll lock --stack prod";
+const RUN = `run \`${COMMAND}\`, and commit atoll.prod.lock.yaml`;
+const CONFIRM = { confirm: ["a"] };
 
-function lock(fleet: unknown, before: string) {
-    return lockFleet({ fleet, lockText: before, today: TODAY, stack: "prod" });
+function lock(fleet: unknown, before: string, confirm: readonly string[] = []) {
+    return lockFleet({ fleet, lockText: before, today: TODAY, stack: "prod", confirm });
 }
 
 function planRefusals(fleet: unknown, text: string) {
     return refusalsOf(planFleet({ fleet, lock: parse(text), today: TODAY, stack: "prod" }));
 }
 
+/** The fleet with its first cluster in a state. */
+function withState(state: string, environment = "production") {
+    return fleetOf({ a: { ...AWS, state }, b: GCP }, { environment });
+}
+
 const BOTH = fleetOf({ a: AWS, b: GCP });
-const RETIRED = fleetOf({ a: { ...AWS, state: "retired" }, b: GCP });
 const WITHOUT = fleetOf({ b: GCP });
+const STANDING = lockText(BOTH);
+const DRAINED = lockText(withState("draining"), STANDING);
+const RETIRED = lockText(withState("retired"), DRAINED);
 
-test("the way out of production: retired, locked, applied, taken out", () => {
-    const standing = lockText(BOTH);
-    expect(refusalsOf(lock(WITHOUT, standing)).map(([path]) => path)).toEqual(["clusters.a"]);
+test("the way out of production: draining, retired, taken out, each locked and applied", () => {
+    expect(refusalsOf(lock(WITHOUT, STANDING)).map(([path]) => path)).toEqual(["clusters.a"]);
 
-    expect(planRefusals(RETIRED, standing)).toEqual([
-        ["clusters.a.state", "is retired, and not in atoll.prod.lock.yaml", RUN],
+    expect(planRefusals(withState("draining"), STANDING)).toEqual([
+        ["clusters.a.state", "is draining, and not in atoll.prod.lock.yaml", RUN],
     ]);
-    const retired = valueOf(lock(RETIRED, standing));
-    expect(retired.changes).toEqual([
-        { kind: "state", part: "cluster", name: "a", mayLeave: true },
+    const part = { kind: "state", part: "cluster", name: "a" };
+    expect(valueOf(lock(withState("draining"), STANDING)).changes).toEqual([
+        { ...part, from: "active", to: "draining", mayLeave: false },
     ]);
+
+    expect(planRefusals(withState("retired"), DRAINED)).toEqual([
+        ["clusters.a.state", "is retired, and draining in atoll.prod.lock.yaml", RUN],
+    ]);
+    const retired = valueOf(lock(withState("retired"), DRAINED));
+    expect(retired.changes).toEqual([{ ...part, from: "draining", to: "retired", mayLeave: true }]);
     expect(parse(retired.text)).toMatchObject({ clusters: { a: { id: 1, state: "retired" } } });
-    expect(planRefusals(RETIRED, retired.text)).toEqual([]);
+    expect(planRefusals(withState("retired"), retired.text)).toEqual([]);
 
     expect(planRefusals(WITHOUT, retired.text)).toEqual([
-        ["clusters.a", "left the fleet, and is still in atoll.prod.lock.yaml", RUN],
+        [
+            "clusters.a",
+            "left the fleet, and is still in atoll.prod.lock.yaml",
+            `run \`${COMMAND} --confirm a\`, and commit atoll.prod.lock.yaml`,
+        ],
     ]);
-    const gone = valueOf(lock(WITHOUT, retired.text));
+    const gone = valueOf(lock(WITHOUT, retired.text, ["a"]));
     expect(gone.changes).toEqual([
         { kind: "retired", part: "cluster", name: "a", id: 1 },
         { kind: "removed", part: "network", name: "a" },
@@ -44,14 +62,39 @@ test("the way out of production: retired, locked, applied, taken out", () => {
     expect(planRefusals(WITHOUT, gone.text)).toEqual([]);
 });
 
-test("a cluster may be taken back into use as long as it stands", () => {
-    const retired = lockText(RETIRED, lockText(BOTH));
-    expect(planRefusals(BOTH, retired)).toEqual([
-        ["clusters.a.state", "is in use, and retired in atoll.prod.lock.yaml", RUN],
+test("in production a cluster in use is not retired at once, whatever it is called to be", () => {
+    const joining = lockText(withState("joining"), STANDING);
+    const steps = [
+        "clusters.a.state",
+        "is retired, and in use in atoll.prod.lock.yaml: a production cluster is emptied before it goes",
+        `write state: draining, run \`${COMMAND}\`, commit, and apply; run \`npx atoll drain a --stack prod\`; then write state: retired. If it is dead, write state: quarantined in place of draining, and empty nothing`,
+    ];
+    for (const before of [STANDING, joining]) {
+        expect(refusalsOf(lock(withState("retired"), before))).toEqual([steps]);
+        expect(planRefusals(withState("retired"), before)).toEqual([steps]);
+    }
+});
+
+test.each([
+    ["draining", DRAINED],
+    ["quarantined", lockText(withState("quarantined"), STANDING)],
+    ["retired", RETIRED],
+])("back into use from %s", (state, standing) => {
+    expect(planRefusals(BOTH, standing)).toEqual([
+        ["clusters.a.state", `is in use, and ${state} in atoll.prod.lock.yaml`, RUN],
     ]);
-    const { text, changes } = valueOf(lock(BOTH, retired));
-    expect(changes).toEqual([{ kind: "state", part: "cluster", name: "a", mayLeave: false }]);
-    expect(text).toBe(lockText(BOTH));
+    const { text, changes } = valueOf(lock(BOTH, standing));
+    expect(changes).toEqual([
+        {
+            kind: "state",
+            part: "cluster",
+            name: "a",
+            from: state,
+            to: "active",
+            mayLeave: false,
+        },
+    ]);
+    expect(text).toBe(STANDING);
 });
 
 test("an id is never used again, and ranges are from the next run on", () => {
@@ -61,10 +104,9 @@ test("an id is never used again, and ranges are from the next run on", () => {
         };
         return Object.values(clusters[name]?.ranges ?? {}).map(String);
     };
-    const retired = lockText(RETIRED, lockText(BOTH));
-    const swapped = lockText(fleetOf({ b: GCP, c: AWS }), retired);
+    const swapped = lockText(fleetOf({ b: GCP, c: AWS }), RETIRED, CONFIRM);
     expect(parse(swapped)).toMatchObject({ clusters: { c: { id: 3 } }, retired: [{ id: 1 }] });
-    const old = ranges(retired, "a");
+    const old = ranges(RETIRED, "a");
     expect(ranges(swapped, "c").filter((range) => old.includes(range))).toEqual([]);
     const later = lockText(fleetOf({ b: GCP, c: AWS, d: AWS }), swapped);
     expect(parse(later)).toMatchObject({ clusters: { d: { id: 4 } }, retired: [{ id: 1 }] });
@@ -72,7 +114,7 @@ test("an id is never used again, and ranges are from the next run on", () => {
 });
 
 test("a name that comes back is another cluster: a new id, the next generation", () => {
-    const gone = lockText(WITHOUT, lockText(RETIRED, lockText(BOTH)));
+    const gone = lockText(WITHOUT, RETIRED, CONFIRM);
     expect(parse(lockText(BOTH, gone))).toMatchObject({
         clusters: { a: { id: 3, generation: 2 } },
         retired: [{ id: 1, name: "a", generation: 1 }],
@@ -87,4 +129,11 @@ test.each(["development", "staging"])("in %s a cluster leaves with the file", (e
     const { text, changes } = valueOf(lock(fleet, before));
     expect(changes[0]).toEqual({ kind: "retired", part: "cluster", name: "a", id: 1 });
     expect(planRefusals(fleet, text)).toEqual([]);
+});
+
+test.each(["development", "staging"])("in %s states come in any order", (environment) => {
+    const standing = lockText(withState("active", environment));
+    const retired = valueOf(lock(withState("retired", environment), standing));
+    expect(retired.changes).toMatchObject([{ kind: "state", from: "active", to: "retired" }]);
+    expect(planRefusals(withState("retired", environment), retired.text)).toEqual([]);
 });

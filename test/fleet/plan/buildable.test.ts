@@ -13,6 +13,7 @@ import {
     refusalsOf,
     valueOf,
 } from "../support/fleets";
+import { INFRASTRUCTURES, capiCluster, capiFleet } from "./capi/support/capi-fleets";
 
 const REASON = "is planned and locked, but the program cannot build it yet: not supported yet";
 
@@ -24,41 +25,44 @@ function pathsOf(fleet: unknown): readonly string[] {
     return refusals.map(([path]) => path);
 }
 
-test("a cluster of each cloud, and one that exists, can be built", () => {
-    expect(pathsOf(fleetOf({ a: AWS, b: AZURE, c: GCP, d: EXISTING }))).toEqual([]);
+test("clusters of every cloud and one that exists, in every network that clouds have", () => {
+    const place = { cloud: "gcp", region: "europe-west1", project: "acme-prod" };
+    const fleet = fleetOf(
+        {
+            a: { cloud: "aws", network: "shared", versionOwner: "cloud" },
+            b: { cloud: "aws", network: "shared", pools: { batch: { max: 3 } } },
+            c: { ...AZURE, cni: "pod-subnet" },
+            d: GCP,
+            e: { ...EXISTING, network: "site" },
+        },
+        {
+            networks: {
+                shared: { cloud: "aws", region: "us-east-1" },
+                site: { cloud: "site", ranges: ["192.168.0.0/16"] },
+                idle: place,
+            },
+        },
+    );
+    const { clusters, networks } = valueOf(checkBuildable(planOf(fleet)));
+
+    expect(clusters.map(({ name }) => name)).toEqual(["a", "b", "c", "d", "e"]);
+    // Nobody stands in one of the others, and the site is its owner's.
+    expect(networks.map(({ name }) => name)).toEqual(["c", "d", "shared"]);
 });
 
-test.each([
-    ["another CNI", { ...AWS, cni: "cilium" }, "clusters.a.cni"],
-    ["pods in subnets of AKS", { ...AZURE, cni: "pod-subnet" }, "clusters.a.cni"],
-    ["a second pool", { ...GCP, pools: { batch: { max: 3 } } }, "clusters.a.pools.batch"],
-    ["upgrades by the cloud", { ...GCP, versionOwner: "cloud" }, "clusters.a.versionOwner"],
-])("%s is planned, and refused by the program", (_, cluster, path) => {
-    expect(pathsOf(fleetOf({ a: cluster }))).toEqual([path]);
-});
+test.each(INFRASTRUCTURES)(
+    "Cluster API on %s, which makes its networks itself",
+    (infrastructure) => {
+        const plan = planOf(capiFleet(capiCluster(infrastructure)));
+        const { clusters, networks } = valueOf(checkBuildable(plan));
 
-test("a network that clusters share, and one that exists", () => {
-    const networks = { shared: { cloud: "aws", region: "us-east-1" } };
-    const cluster = { cloud: "aws", network: "shared" };
+        expect(clusters.map(({ name }) => name)).toEqual(["c", "manager"]);
+        expect(networks).toEqual([]);
+    },
+);
 
-    expect(pathsOf(fleetOf({ a: cluster, b: cluster }, { networks }))).toEqual([
-        "clusters.a.network",
-        "clusters.b.network",
-    ]);
-});
-
-test("Cluster API", () => {
-    const networks = { site: { cloud: "site", ranges: ["192.168.0.0/16"] } };
-    const manager = { ...EXISTING, network: "site" };
-    const capi = {
-        cloud: "capi",
-        infrastructure: "metal3",
-        managedBy: "d",
-        network: "site",
-        ranges: { nodes: "192.168.1.0/24" },
-    };
-
-    expect(pathsOf(fleetOf({ a: capi, d: manager }, { networks }))).toEqual(["clusters.a.cloud"]);
+test("another CNI of EKS is planned, and refused by the program", () => {
+    expect(pathsOf(fleetOf({ a: { ...AWS, cni: "cilium" } }))).toEqual(["clusters.a.cni"]);
 });
 
 test("a cluster under another name than it was made with", () => {

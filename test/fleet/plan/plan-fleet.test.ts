@@ -15,8 +15,17 @@ import {
     valueOf,
 } from "../support/fleets";
 
+/** What every cluster starts with. */
+const NAMESPACES = [
+    { name: "atoll-system", podSecurity: "restricted" },
+    { name: "workloads", podSecurity: "restricted" },
+];
+
 test("a cloud and a region are enough, and everything else is safe", () => {
-    expect(clusterOf(planOf(fleetOf({ "aws-us-east-1": AWS })), "aws")).toEqual({
+    const plan = planOf(fleetOf({ "aws-us-east-1": AWS }));
+    const { contents, ...cluster } = clusterOf(plan, "aws");
+    expect(contents.namespaces).toEqual(NAMESPACES);
+    expect(cluster).toEqual({
         name: "aws-us-east-1",
         id: 1,
         generation: 1,
@@ -43,6 +52,8 @@ test("a cloud and a region are enough, and everything else is safe", () => {
         api: { kind: "private" },
         nodePool: {
             name: "default",
+            // A digest of what would replace it: machines, spot, zones.
+            cloudName: "default-623f",
             instanceType: "m6i.large",
             minSize: 3,
             maxSize: 9,
@@ -51,6 +62,7 @@ test("a cloud and a region are enough, and everything else is safe", () => {
             zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
             labels: {},
             taints: [],
+            architecture: "x86_64",
         },
         pools: [],
         tags: {
@@ -61,34 +73,34 @@ test("a cloud and a region are enough, and everything else is safe", () => {
         },
         protect: true,
         logRetentionDays: 365,
-        network: {
-            range: "10.2.16.0/22",
+        subnets: {
             nodeRange: "10.2.0.0/20",
             podRange: "10.128.0.0/18",
             zones: [
                 {
                     zone: "us-east-1a",
-                    publicRange: "10.2.16.0/26",
                     privateRange: "10.2.0.0/22",
+                    apiServerRange: "10.2.12.0/28",
                     podRange: "10.128.0.0/20",
                 },
                 {
                     zone: "us-east-1b",
-                    publicRange: "10.2.16.64/26",
                     privateRange: "10.2.4.0/22",
+                    apiServerRange: "10.2.12.16/28",
                     podRange: "10.128.16.0/20",
                 },
                 {
                     zone: "us-east-1c",
-                    publicRange: "10.2.16.128/26",
                     privateRange: "10.2.8.0/22",
+                    apiServerRange: "10.2.12.32/28",
                     podRange: "10.128.32.0/20",
                 },
             ],
-            natZones: ["us-east-1a", "us-east-1b", "us-east-1c"],
         },
         principals: [],
-        architecture: "x86_64",
+        authenticationMode: "API",
+        autoscaling: "cluster-autoscaler",
+        whenUnreachable: "fail",
     });
 });
 
@@ -99,8 +111,8 @@ test("outside production a cluster is small, unprotected, and has one NAT gatewa
         protect: false,
         logRetentionDays: 30,
         nodePool: { minSize: 1, maxSize: 3 },
-        network: { natZones: ["us-east-1a"] },
     });
+    expect(plan.networks[0]).toMatchObject({ name: "a", natZones: ["us-east-1a"] });
     expect(clusterOf(plan, "gcp").nodePool).toMatchObject({ minSize: 1, maxSize: 3 });
     expect(clusterOf(plan, "azure").nodePool).toMatchObject({ minSize: 2, maxSize: 6 });
 });
@@ -116,11 +128,11 @@ test("GKE: zones of the region, a subnetwork with two secondary ranges, labels i
     expect(clusterOf(planOf(fleet), "gcp")).toMatchObject({
         project: "acme-prod",
         zones: ["europe-west1-b", "europe-west1-c", "europe-west1-d"],
-        network: { range: "10.2.0.0/20", podRangeName: "pods", serviceRangeName: "services" },
+        subnets: { range: "10.2.0.0/20", podRangeName: "pods", serviceRangeName: "services" },
         securityGroup: "gke-security-groups@acme.example",
         maxPodsPerNode: 110,
-        initialNodesPerZone: 1,
-        diskType: "pd-balanced",
+        nodePool: { initialNodesPerZone: 1, diskType: "pd-balanced" },
+        autoscaling: { kind: "cluster-autoscaler" },
         tags: { "cost-center": "platform-team", cluster: "a" },
     });
 });
@@ -132,11 +144,7 @@ test("AKS: three zones, half of the network for nodes, the DNS service's address
     });
     expect(clusterOf(planOf(fleet), "azure")).toMatchObject({
         zones: ["1", "2", "3"],
-        network: {
-            range: "10.2.16.0/22",
-            clusterRange: "10.2.0.0/20",
-            nodeRange: "10.2.0.0/21",
-        },
+        subnets: { clusterRange: "10.2.0.0/20", nodeRange: "10.2.0.0/21" },
         dnsServiceAddress: "10.64.0.10",
         tenantId,
         adminGroupObjectIds: [tenantId],
@@ -155,7 +163,9 @@ test.each([
 
 test("an existing cluster keeps what its owner gave it, and logs in with its plugin", () => {
     const plan = planOf(one({ ...EXISTING, why: "the factory" }));
-    expect(clusterOf(plan, "existing")).toEqual({
+    const { contents, ...cluster } = clusterOf(plan, "existing");
+    expect(contents.namespaces).toEqual(NAMESPACES);
+    expect(cluster).toEqual({
         name: "a",
         id: 1,
         generation: 1,
@@ -192,6 +202,8 @@ test("an existing cluster keeps what its owner gave it, and logs in with its plu
             apiVersion: "client.authentication.k8s.io/v1",
             provideClusterInfo: false,
         },
+        deployer: { kind: "exec" },
+        whenUnreachable: "fail",
     });
 });
 
@@ -216,12 +228,11 @@ test("what a user says is taken", () => {
         version: "1.36",
         nodePool: { instanceType: "c7g.xlarge", minSize: 4, maxSize: 5, diskSize: 200 },
         api: { kind: "restricted", allowedRanges: ["203.0.113.0/24"] },
-        network: {
-            range: "10.2.0.0/22",
+        subnets: {
             nodeRange: "10.9.0.0/18",
             zones: [
-                { zone: "us-east-1d", publicRange: "10.2.0.192/26", privateRange: "10.9.0.0/20" },
-                { zone: "us-east-1f", publicRange: "10.2.1.64/26", privateRange: "10.9.16.0/20" },
+                { zone: "us-east-1d", privateRange: "10.9.0.0/20" },
+                { zone: "us-east-1f", privateRange: "10.9.16.0/20" },
             ],
         },
         principals: [{ arn, groups: ["sre", "on-call"] }],
@@ -252,9 +263,8 @@ test.each([
     ["none where they do not", { min: 1, max: 2 }, ["b", "c", "d"], 0],
 ])("GKE starts a pool with nodes per zone: %s", (_title, nodes, letters, expected) => {
     const zones = letters.map((letter) => `europe-west1-${letter}`);
-    expect(clusterOf(planOf(one({ ...GCP, nodes, zones })), "gcp").initialNodesPerZone).toBe(
-        expected,
-    );
+    const { nodePool } = clusterOf(planOf(one({ ...GCP, nodes, zones })), "gcp");
+    expect(nodePool.initialNodesPerZone).toBe(expected);
 });
 
 test("a pool's machines decide which disk and which system fit them", () => {
@@ -264,15 +274,8 @@ test("a pool's machines decide which disk and which system fit them", () => {
             b: { ...GCP, nodes: { size: "n4-standard-2" } },
         }),
     );
-    expect(clusterOf(plan, "aws").architecture).toBe("arm64");
-    expect(clusterOf(plan, "gcp").diskType).toBe("hyperdisk-balanced");
-});
-
-test("every cluster starts with the same namespaces", () => {
-    expect(planOf(fleetOf({})).namespaces).toEqual([
-        { name: "atoll-system", podSecurity: "restricted" },
-        { name: "workloads", podSecurity: "restricted" },
-    ]);
+    expect(clusterOf(plan, "aws").nodePool.architecture).toBe("arm64");
+    expect(clusterOf(plan, "gcp").nodePool.diskType).toBe("hyperdisk-balanced");
 });
 
 test("the second generation of a cluster has another name in its cloud, and the same context", () => {
@@ -288,5 +291,5 @@ test("the second generation of a cluster has another name in its cloud, and the 
 test("a new region is taken when the fleet names its zones", () => {
     const zones = ["us-east-3a", "us-east-3b"];
     const plan = planOf(one({ ...AWS, region: "us-east-3", zones }));
-    expect(clusterOf(plan, "aws").network.zones.map(({ zone }) => zone)).toEqual(zones);
+    expect(clusterOf(plan, "aws").subnets.zones.map(({ zone }) => zone)).toEqual(zones);
 });

@@ -3,7 +3,7 @@ import { fleetOf, refusalLines } from "../support/fleets";
 type Case = readonly [title: string, fleet: unknown, ...refusals: string[]];
 
 const KEYS =
-    "name, environment, clusters, networks, links, connectivity, workloads, hub, access, addresses, tags, cost, quotas";
+    "name, environment, clusters, networks, links, connectivity, workloads, hub, access, addresses, tags, cost, quotas, upgrades";
 
 /** What is wrong with a fleet as a whole: its form, its names, its access and tags. */
 const CASES: readonly Case[] = [

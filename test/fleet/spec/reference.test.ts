@@ -41,7 +41,6 @@ test("clusters and networks are told by cloud", () => {
 
 test("what is not supported yet says so", () => {
     expect(partOf("## `mesh`")).toContain("Service mesh over the clusters. Not supported yet.");
-    expect(partOf("## `clusters`")).toContain("Not supported yet: joining, draining, quarantined.");
 });
 
 test("every option is explained, apart from what tells clouds apart", () => {

@@ -17,6 +17,10 @@ clusters:
       nodes: 10.2.0.0/20
       pods: 10.128.0.0/18
       services: 10.64.0.0/20
+    settings:
+      account: deployer
+      authenticationMode: API
+      zones: us-east-1a, us-east-1b, us-east-1c
 blocks:
   aws/us-east-1:
     nodes: [ 10.2.0.0/18 ]

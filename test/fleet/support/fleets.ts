@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 
 import { formatRefusals } from "../../../fleet/format-refusals";
-import { lockFleet } from "../../../fleet/lock/lock-fleet";
+import { type LockInput, lockFleet } from "../../../fleet/lock/lock-fleet";
 import { planFleet } from "../../../fleet/plan/plan-fleet";
 import type { ClusterPlan, FleetPlan } from "../../../fleet/plan/types";
 import type { Checked } from "../../../fleet/refusal";
@@ -45,8 +45,13 @@ export function refusalsOf(
 }
 
 /** The text of a fleet's lock. */
-export function lockText(fleet: unknown, before?: string): string {
-    return valueOf(lockFleet({ fleet, lockText: before, today: TODAY, stack: "prod" })).text;
+export function lockText(
+    fleet: unknown,
+    before?: string,
+    asked: Pick<LockInput, "confirm" | "replace"> = {},
+): string {
+    const input = { fleet, lockText: before, today: TODAY, stack: "prod", ...asked };
+    return valueOf(lockFleet(input)).text;
 }
 
 /** Plans a fleet with the lock that it gets on its first day. */

@@ -1,12 +1,13 @@
+import { NEEDED, OIDC } from "../plan/capi/support/capi-fleets";
 import { AWS, AZURE, type Clusters, EXISTING, GCP } from "./fleets";
 
 const METAL = {
-    cloud: "capi",
-    infrastructure: "metal3",
-    region: "fra",
-    network: "fra",
+    ...{ cloud: "capi", infrastructure: "metal3", region: "fra" },
+    ...NEEDED.metal3,
     managedBy: "onprem",
     cni: "calico",
+    endpoint: { host: "10.12.0.5" },
+    ranges: { nodes: "10.12.0.0/20" },
 };
 
 /**
@@ -16,6 +17,7 @@ const METAL = {
 export const STANDING_FLEET = {
     name: "acme",
     environment: "production",
+    access: { oidc: OIDC },
     networks: {
         shared: { cloud: "gcp", region: "europe-west1", project: "acme-prod" },
         hub: { cloud: "azure", region: "westeurope" },
@@ -50,6 +52,7 @@ clusters:
     cni: vpc-cni
     kubernetes: "1.35"
     ranges: { nodes: 10.8.0.0/20, pods: 10.128.0.0/17, services: 10.64.0.0/20 }
+    settings: { account: deployer, authenticationMode: API, zones: "us-east-1a, us-east-1b, us-east-1c" }
   b:
     id: 2
     generation: 3
@@ -58,6 +61,7 @@ clusters:
     cni: vpc-cni
     kubernetes: "1.35"
     ranges: { nodes: 10.8.16.0/20, pods: 10.128.128.0/17, services: 10.64.16.0/20 }
+    settings: { account: deployer, authenticationMode: API, zones: "us-east-1a, us-east-1b, us-east-1c" }
   g:
     id: 3
     generation: 1
@@ -76,6 +80,7 @@ clusters:
     cni: calico
     kubernetes: "1.35"
     ranges: { nodes: 10.12.0.0/20, pods: 10.129.128.0/17, services: 10.64.48.0/20, loadBalancers: 10.80.0.0/24 }
+    settings: { managedBy: onprem }
   onprem:
     id: 5
     generation: 1
@@ -94,6 +99,7 @@ clusters:
     cni: overlay
     kubernetes: "1.35"
     ranges: { nodes: 10.8.64.0/20, pods: 10.130.0.0/17, services: 10.64.64.0/20 }
+    settings: { api: private, nodes.size: Standard_D4s_v5, nodes.disk: "100", zones: "1, 2, 3", subscriptionId: deployer }
 networks:
   a: { place: aws/us-east-1, range: 10.9.0.0/22, asn: 64512 }
   b: { place: aws/us-east-1, range: 10.9.4.0/22, asn: 64513 }

@@ -9,6 +9,7 @@ import { readRecord } from "../../../rehearsal/control-planes/record";
 import { controlPlaneFolder } from "../../../rehearsal/control-planes/folder";
 import type { ControlPlane, NodePoolRequest } from "../../../rehearsal/control-planes/types";
 import { ApiClient } from "../../../rehearsal/kubernetes/api/client";
+import type { ApiConnection } from "../../../rehearsal/kubernetes/api/client";
 import { ANONYMOUS, bearerToken } from "../../../rehearsal/kubernetes/api/credentials";
 import type { Credentials } from "../../../rehearsal/kubernetes/api/credentials";
 import { at, objectsAt, textAt } from "../../../rehearsal/kubernetes/api/json";
@@ -39,15 +40,15 @@ function request(
     };
 }
 
-function clientOf(controlPlane: ControlPlane, credentials: Credentials): ApiClient {
-    return new ApiClient({
+function connectionTo(controlPlane: ControlPlane, credentials: Credentials): ApiConnection {
+    return {
         server: controlPlane.server,
         certificateAuthority: controlPlane.certificateAuthority,
         serverName: undefined,
         skipTlsVerify: false,
         clientCertificate: undefined,
         credentials,
-    });
+    };
 }
 
 describeWithToolchain("control planes", (binaries) => {
@@ -56,7 +57,7 @@ describeWithToolchain("control planes", (binaries) => {
     const clients: ApiClient[] = [];
 
     function client(controlPlane: ControlPlane, credentials: Credentials): ApiClient {
-        const made = clientOf(controlPlane, credentials);
+        const made = new ApiClient(connectionTo(controlPlane, credentials));
         clients.push(made);
         return made;
     }
@@ -70,6 +71,39 @@ describeWithToolchain("control planes", (binaries) => {
             method: "GET",
             path,
         });
+    }
+
+    /** Creates an object in the control plane "a". */
+    async function post(
+        controlPlane: ControlPlane,
+        path: string,
+        body: JsonObject,
+    ): Promise<JsonObject> {
+        return client(controlPlane, bearerToken("token-of-a")).request({
+            method: "POST",
+            path,
+            body,
+        });
+    }
+
+    /** Asks the control plane "a" for something until `end` has come: who waits for its restart gets every answer. */
+    async function answersUntil(controlPlane: ControlPlane, end: Promise<unknown>): Promise<void> {
+        const patient = new ApiClient({
+            ...connectionTo(controlPlane, bearerToken("token-of-a")),
+            mayReturn: () => planes.restarted(controlPlane.server),
+        });
+        clients.push(patient);
+        const asked = async (): Promise<string> => {
+            await patient.request({ method: "GET", path: "/api/v1/namespaces" });
+            return "answered";
+        };
+        // A promise that has settled wins over an answer that has yet to come.
+        while ((await Promise.race([end.then(() => "ended"), asked()])) === "answered");
+    }
+
+    async function kubelets(controlPlane: ControlPlane): Promise<(string | undefined)[]> {
+        const nodes = objectsAt(await get(controlPlane, "a", "/api/v1/nodes"), "items");
+        return nodes.map((node) => textAt(node, "status", "nodeInfo", "kubeletVersion"));
     }
 
     beforeEach(() => {
@@ -145,34 +179,82 @@ describeWithToolchain("control planes", (binaries) => {
             effect: "NoSchedule",
         });
 
-        await planes.applyNodePool("a", { ...pool, count: 1 });
-        expect((await nodes()).map((node) => textAt(node, "metadata", "name"))).toEqual([
-            "default-0",
-        ]);
+        await planes.applyNodePool("a", { ...pool, count: 1, kubeletVersion: "v1.34.0" });
+        const [left, ...others] = await nodes();
+        expect([textAt(left, "metadata", "name"), others]).toEqual(["default-0", []]);
+        expect(objectsAt(left, "spec", "taints")).toEqual([]);
+        expect(textAt(left, "status", "nodeInfo", "kubeletVersion")).toBe("v1.34.0");
         await planes.removeNodePool("a", "default");
         expect(await nodes()).toEqual([]);
     });
 
     test("who comes later finds what runs, upgrades it in place, and stops it", async () => {
         const first = await planes.start(request("a"));
-        await client(first, bearerToken("token-of-a")).request({
-            method: "POST",
-            path: "/api/v1/namespaces",
-            body: { apiVersion: "v1", kind: "Namespace", metadata: { name: "kept" } },
+        await post(first, "/api/v1/namespaces/default/configmaps", {
+            apiVersion: "v1",
+            kind: "ConfigMap",
+            metadata: { name: "kept" },
+            data: { answer: "42" },
         });
+        await planes.applyNodePool("a", pool);
         planes.close();
 
         planes = new KwokControlPlanes({ binaries, directory });
         expect(await planes.start(request("a"))).toEqual(first);
-        const upgraded = await planes.start(request("a", "1.36"));
+        const upgrading = planes.start(request("a", "1.36"));
+        await answersUntil(first, upgrading);
+        const upgraded = await upgrading;
         expect(upgraded.server).toBe(first.server);
         expect(upgraded.version).toMatch(/^v1\.36\./);
-        const kept = await get(upgraded, "a", "/api/v1/namespaces/kept");
-        expect(textAt(kept, "metadata", "name")).toBe("kept");
+        const kept = await get(upgraded, "a", "/api/v1/namespaces/default/configmaps/kept");
+        expect(textAt(kept, "data", "answer")).toBe("42");
+        // The nodes are those of before, with their old version until their pool is upgraded too.
+        expect(await kubelets(upgraded)).toEqual(["v1.35.0", "v1.35.0"]);
+        await planes.applyNodePool("a", pool);
+        expect(await kubelets(upgraded)).toEqual([upgraded.version, upgraded.version]);
 
         await planes.stop("a");
         expect(await controlPlaneProcesses(directory)).toEqual([]);
         await planes.stop("a");
+    });
+
+    test("Services of type LoadBalancer and claimed volumes are left over, until they go", async () => {
+        const started = await planes.start(request("a"));
+        const ports = [{ port: 80 }];
+        const service = (name: string, type: string): JsonObject => ({
+            apiVersion: "v1",
+            kind: "Service",
+            metadata: { name },
+            spec: { type, ports },
+        });
+        const volume = (name: string, claim: JsonObject): JsonObject => ({
+            apiVersion: "v1",
+            kind: "PersistentVolume",
+            metadata: { name },
+            spec: {
+                capacity: { storage: "1Gi" },
+                accessModes: ["ReadWriteOnce"],
+                csi: { driver: "ebs.csi.aws.com", volumeHandle: name },
+                ...claim,
+            },
+        });
+        expect(await planes.leftovers("a")).toEqual({ loadBalancers: [], volumes: [] });
+        const services = "/api/v1/namespaces/default/services";
+        await post(started, services, service("web", "LoadBalancer"));
+        await post(started, services, service("inside", "ClusterIP"));
+        await post(started, "/api/v1/persistentvolumes", volume("free", {}));
+        const claimRef = { namespace: "default", name: "data" };
+        await post(started, "/api/v1/persistentvolumes", volume("disk", { claimRef }));
+        expect(await planes.leftovers("a")).toEqual({
+            loadBalancers: ["default/web"],
+            volumes: ["disk"],
+        });
+        await client(started, bearerToken("token-of-a")).request({
+            method: "DELETE",
+            path: `${services}/web`,
+        });
+        expect((await planes.leftovers("a")).loadBalancers).toEqual([]);
+        expect(await planes.leftovers("nobody")).toEqual({ loadBalancers: [], volumes: [] });
     });
 
     test("the first ones up to the limit start, the others are recorded", async () => {

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 
 import { fakeNodes } from "../../../rehearsal/control-planes/nodes";
 import type { NodePoolRequest } from "../../../rehearsal/control-planes/types";
-import { objectAt, textAt } from "../../../rehearsal/kubernetes/api/json";
+import { at, objectAt, textAt } from "../../../rehearsal/kubernetes/api/json";
 
 const pool: NodePoolRequest = {
     name: "default",
@@ -40,9 +40,14 @@ test("nodes are spread over the zones in turn", () => {
     expect(zones).toEqual(["us-east-1a", "us-east-1b", "us-east-1a"]);
 });
 
-test("a pool without taints or zones declares none", () => {
+test("a pool's own version goes before the control plane's", () => {
+    const [node] = fakeNodes({ ...pool, kubeletVersion: "v1.34.0" }, "v1.35.0");
+    expect(textAt(node, "status", "nodeInfo", "kubeletVersion")).toBe("v1.34.0");
+});
+
+test("a pool without zones declares none, and one without taints takes away those that a node had", () => {
     const [node = {}] = fakeNodes({ ...pool, zones: [], taints: [] }, "v1.35.0");
-    expect(node).not.toHaveProperty("spec");
+    expect(at(node, "spec", "taints")).toEqual([]);
     expect(objectAt(node, "metadata", "labels")).not.toHaveProperty("topology.kubernetes.io/zone");
 });
 

@@ -26,6 +26,8 @@ users:
     user: {}
 `;
 
+const LOGINS = { binDirectory: "/rehearsal/bin", commands: [], authorityOf: () => undefined };
+
 interface Kubeconfig {
     readonly users: readonly {
         readonly user: { readonly exec?: { readonly command: string } };
@@ -38,7 +40,7 @@ function commands(text: string): (string | undefined)[] {
 }
 
 test("the commands of the clouds' tools point to the stand-ins, others stay", () => {
-    expect(commands(rehearsalKubeconfig(registry, "/rehearsal/bin"))).toEqual([
+    expect(commands(rehearsalKubeconfig(registry, LOGINS))).toEqual([
         "/rehearsal/bin/aws",
         "/rehearsal/bin/gke-gcloud-auth-plugin",
         "company-login",
@@ -46,19 +48,46 @@ test("the commands of the clouds' tools point to the stand-ins, others stay", ()
     ]);
 });
 
+test("a login that belongs to no cloud points to its stand-in where there is one", () => {
+    const known = { ...LOGINS, commands: ["company-login"] };
+    expect(commands(rehearsalKubeconfig(registry, known))[2]).toBe("/rehearsal/bin/company-login");
+});
+
+test("a proxy is left out, and a public authority becomes the rehearsal's own", () => {
+    const server = "https://127.0.0.1:6444";
+    const text = `clusters:
+  - { name: dns, cluster: { server: ${server}, proxy-url: socks5://bastion:1080 } }
+  - { name: stranger, cluster: { server: https://k8s.example } }
+  - { name: own, cluster: { server: ${server}, certificate-authority-data: T1RIRVI= } }
+users: []
+`;
+    const authorityOf = (address: string): string | undefined =>
+        address === server ? "OURS" : undefined;
+    expect(parse(rehearsalKubeconfig(text, { ...LOGINS, authorityOf }))).toEqual({
+        clusters: [
+            { name: "dns", cluster: { server, "certificate-authority-data": "T1VSUw==" } },
+            { name: "stranger", cluster: { server: "https://k8s.example" } },
+            { name: "own", cluster: { server, "certificate-authority-data": "T1RIRVI=" } },
+        ],
+        users: [],
+    });
+});
+
 test("nothing else changes", () => {
-    const rewritten = rehearsalKubeconfig(registry, "/rehearsal/bin");
+    const rewritten = rehearsalKubeconfig(registry, LOGINS);
     const restored = rewritten.replaceAll("/rehearsal/bin/", "");
     expect(parse(restored)).toEqual(parse(registry));
 });
 
 test("JSON is rewritten too", () => {
     const json = JSON.stringify(parse(registry));
-    expect(commands(rehearsalKubeconfig(json, "/bin"))[0]).toBe("/bin/aws");
+    expect(commands(rehearsalKubeconfig(json, { ...LOGINS, binDirectory: "/bin" }))[0]).toBe(
+        "/bin/aws",
+    );
 });
 
 test.each(["users: {}", "[secret-of-the-user", "a: b"])("%s is no kubeconfig", (text) => {
-    const rewrite = (): string => rehearsalKubeconfig(text, "/bin");
+    const rewrite = (): string => rehearsalKubeconfig(text, LOGINS);
     expect(rewrite).toThrow(/no YAML with a list of users/);
     expect(rewrite).not.toThrow(/secret-of-the-user/);
 });

@@ -6,7 +6,12 @@ import * as path from "node:path";
 import { AKS_SERVER_ID } from "../../../rehearsal/credentials/scripts";
 import { writeCredentialStandIns } from "../../../rehearsal/credentials/stand-ins";
 
-const tokens = { aws: "aws-token", gcp: "gcp.token", azure: "azure~token==" };
+const tokens = {
+    aws: "aws-token",
+    gcp: "gcp.token",
+    azure: "azure~token==",
+    existing: "existing-token",
+};
 
 let directory: string;
 let bin: string;

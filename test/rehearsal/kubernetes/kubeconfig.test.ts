@@ -27,6 +27,8 @@ const config = {
 };
 const text = stringify(config);
 
+const ALONE = { binDirectory: undefined, authorities: [] };
+
 test("the current context is used, or the one that is named", () => {
     expect(activeContext(text, undefined)).toMatchObject({
         cluster: { server: "https://127.0.0.1:1" },
@@ -48,7 +50,7 @@ test("a kubeconfig may be JSON or the path of a file", () => {
 });
 
 test("a connection has the server, its authority and the credentials", async () => {
-    const connection = connectionOf(activeContext(text, undefined), undefined);
+    const connection = connectionOf(activeContext(text, undefined), ALONE);
     expect(connection).toMatchObject({
         server: "https://127.0.0.1:1",
         certificateAuthority: "CA",
@@ -69,6 +71,33 @@ test.each([
     expect(read).not.toThrow(/very-secret/);
 });
 
-test("a proxy is refused rather than passed over", () => {
-    expect(() => connectionOf(activeContext(text, "b"), undefined)).toThrow(/proxy-url/);
+test("a proxy is passed by, since none stands between this machine and its API servers", () => {
+    const { server } = connectionOf(activeContext(text, "b"), ALONE);
+    expect(server).toBe("https://127.0.0.1:2");
+    const wrong = text.replace("http://proxy", "ftp://proxy");
+    expect(() => connectionOf(activeContext(wrong, "b"), ALONE)).toThrow(/proxy-url/);
+});
+
+test("without an authority, those that are named are trusted beside the public ones", () => {
+    const active = activeContext(text, "b");
+    expect(connectionOf(active, ALONE).certificateAuthority).toBeUndefined();
+    const { certificateAuthority = "" } = connectionOf(active, { ...ALONE, authorities: ["OURS"] });
+    expect(certificateAuthority.split("\n").at(-1)).toBe("OURS");
+    expect(certificateAuthority).toContain("BEGIN CERTIFICATE");
+    const named = connectionOf(activeContext(text, "a"), { ...ALONE, authorities: ["OURS"] });
+    expect(named.certificateAuthority).toBe("CA");
+});
+
+test("a client certificate with its key logs in by itself", () => {
+    const user = {
+        "client-certificate-data": Buffer.from("CERT").toString("base64"),
+        "client-key-data": Buffer.from("KEY").toString("base64"),
+    };
+    const active = { ...activeContext(text, "a"), user };
+    expect(connectionOf(active, ALONE).clientCertificate).toEqual({
+        certificate: "CERT",
+        key: "KEY",
+    });
+    const half = { ...active, user: { "client-key-data": user["client-key-data"] } };
+    expect(connectionOf(half, ALONE).clientCertificate).toBeUndefined();
 });

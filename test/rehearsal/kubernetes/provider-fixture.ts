@@ -24,14 +24,21 @@ export interface Made {
 export class ProviderFixture {
     private readonly binaries: string;
     private readonly charts: Readonly<Record<string, ChartDescription>>;
+    private readonly crdsDirectory: string | undefined;
     private readonly instances: ProviderInstance[] = [];
     private running: { readonly directory: string; readonly planes: KwokControlPlanes } | undefined;
     /** Of the cluster's administrator; set once the fixture has started. */
     kubeconfig = "";
 
-    constructor(binaries: string, charts: Readonly<Record<string, ChartDescription>> = {}) {
+    /** @param crdsDirectory folder of real definitions, in place of the charts' own of the same names */
+    constructor(
+        binaries: string,
+        charts: Readonly<Record<string, ChartDescription>> = {},
+        crdsDirectory?: string,
+    ) {
         this.binaries = binaries;
         this.charts = charts;
+        this.crdsDirectory = crdsDirectory;
     }
 
     /** Nothing is made before, since tests that are skipped make a fixture too. */
@@ -42,7 +49,7 @@ export class ProviderFixture {
             directory: path.join(directory, "planes"),
         });
         this.running = { directory, planes };
-        const tokens = { aws: "a-token", gcp: "g-token", azure: "z-token" };
+        const tokens = { aws: "a-token", gcp: "g-token", azure: "z-token", existing: "e-token" };
         writeCredentialStandIns({ directory, tokens, knownClusters: ["a"] });
         const { server, certificateAuthority } = await planes.start({
             name: "a",
@@ -81,6 +88,7 @@ export class ProviderFixture {
             version: "4.34.2",
             binDirectory: path.join(this.started().directory, "bin"),
             charts: this.charts,
+            ...(this.crdsDirectory === undefined ? {} : { crdsDirectory: this.crdsDirectory }),
             retryPauses: [100],
         }).instance();
         this.instances.push(instance);

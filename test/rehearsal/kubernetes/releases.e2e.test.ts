@@ -1,3 +1,5 @@
+import { CATALOGUE } from "../../../fleet/plan/contents/catalogue";
+import { catalogueCharts } from "../../../rehearsal/kubernetes/helm/catalogue-charts";
 import { permissiveDefinition } from "../../../rehearsal/kubernetes/helm/charts";
 import { ProviderError } from "../../../rehearsal/wire/provider-error";
 import type { PropertyMap } from "../../../rehearsal/wire/property-value";
@@ -30,6 +32,7 @@ const widgets = permissiveDefinition({
 
 describeWithToolchain("releases and kinds on a real API server", (binaries) => {
     const fixture = new ProviderFixture(binaries, {
+        ...catalogueCharts(),
         widgets: { definitions: [widgets], runsPods: true },
     });
 
@@ -80,6 +83,29 @@ describeWithToolchain("releases and kinds on a real API server", (binaries) => {
             partial: { id: "default/redis", state: { status: { status: "failed" } } },
         });
         await instance.delete(deleteRequest("default/redis", given, {}, RELEASE));
+    });
+
+    test("every chart of the catalogue brings kinds that the API server takes and serves", async () => {
+        const instance = await fixture.provider();
+        const bringing = Object.values(CATALOGUE).filter(({ kinds }) => kinds.length > 0);
+        await fixture.setNodes(1);
+        for (const { chart, version } of bringing) {
+            const given = { chart, name: chart.split("/").at(-1) ?? chart, version };
+            const release = await make(instance, given, RELEASE);
+            expect(release.state["status"]).toMatchObject({ status: "deployed" });
+        }
+        await fixture.setNodes(0);
+
+        for (const { apiVersion, kind, scope } of bringing.flatMap((entry) => entry.kinds)) {
+            const thing = {
+                apiVersion,
+                kind,
+                metadata: { name: "probe", annotations: BACKGROUND },
+            };
+            const made = await make(instance, thing);
+            expect(made.id).toBe(scope === "Cluster" ? "probe" : "default/probe");
+            await remove(instance, made);
+        }
     });
 
     test("a definition that the program brings is served when it is made", async () => {

@@ -2,7 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { NO_LEFTOVERS } from "../../../rehearsal/control-planes/types";
 import type {
+    ClusterLeftovers,
     ControlPlane,
     ControlPlaneRequest,
     ControlPlanes,
@@ -33,6 +35,8 @@ export class FakeControlPlanes implements ControlPlanes {
     readonly started: ControlPlaneRequest[] = [];
     readonly stopped: string[] = [];
     readonly pools = new Map<string, NodePoolRequest>();
+    /** What each cluster is said to hold in its cloud. */
+    readonly held = new Map<string, ClusterLeftovers>();
     /** Set to make the next start fail. */
     failure: Error | undefined;
 
@@ -57,6 +61,10 @@ export class FakeControlPlanes implements ControlPlanes {
     removeNodePool(cluster: string, pool: string): Promise<void> {
         this.pools.delete(`${cluster}/${pool}`);
         return Promise.resolve();
+    }
+
+    leftovers(cluster: string): Promise<ClusterLeftovers> {
+        return Promise.resolve(this.held.get(cluster) ?? NO_LEFTOVERS);
     }
 
     stop(cluster: string): Promise<void> {

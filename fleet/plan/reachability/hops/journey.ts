@@ -72,6 +72,8 @@ function seen({ pair }: Journey, { source }: Reached): string {
             return `a global one, in ${ranges.globalnet ?? "the cluster's Globalnet range"}`;
         case "nat":
             return "the NAT gateway's public one";
+        case "proxy":
+            return "the proxy's";
         case "deployer":
             return "the deployer's own";
     }

@@ -1,6 +1,7 @@
 import { planCost } from "../../../../fleet/plan/cost/plan-cost";
 import { priceTable } from "../../../../fleet/plan/cost/prices";
 import type { CapiClusterPlan } from "../../../../fleet/plan/types";
+import { CAPI_PARTS } from "../../../support/capi-parts";
 import { existingPlan } from "../../../support/plans";
 import { aws, azure, gcp, input, lines, part, pool } from "./support";
 
@@ -114,6 +115,7 @@ describe("a cluster", () => {
     test("that Cluster API makes: its machines, and what the plan does not know", () => {
         const capi: CapiClusterPlan = {
             ...aws("capi-a"),
+            ...CAPI_PARTS,
             cni: "calico",
             cloud: "capi",
             infrastructure: "aws",

@@ -7,12 +7,6 @@ const AZURE_PLACE = { cloud: "azure", region: "eastus" } as const;
 const SITE = { cloud: "site", site: "frankfurt" } as const;
 
 describe("a network", () => {
-    const zone = (letter: string) => ({
-        purpose: "public" as const,
-        range: "10.0.0.0/25",
-        zone: `us-east-1${letter}`,
-    });
-
     test.each([
         [["us-east-1a"], ["NAT gateway: 32.85", "public address: 3.65"]],
         [
@@ -20,26 +14,17 @@ describe("a network", () => {
             ["3 x NAT gateway: 98.55", "3 x public address: 10.95"],
         ],
     ])("on AWS with NAT in %j", (natZones, expected) => {
-        const cluster = aws();
-        const clusters = [{ ...cluster, network: { ...cluster.network, natZones } }];
-        const networks = [network("aws-a", AWS_PLACE)];
-        expect(lines(part({ clusters, networks }, "network", "aws-a"))).toEqual(expected);
+        const networks = [network("aws-a", AWS_PLACE, { natZones })];
+        expect(lines(part({ clusters: [aws()], networks }, "network", "aws-a"))).toEqual(expected);
     });
 
-    test("on AWS for two clusters has the NAT gateways of both once", () => {
+    test("on AWS for two clusters has its NAT gateway once", () => {
         const both = [aws("x"), aws("y")].map((cluster) => ({ ...cluster, networkName: "n" }));
-        const networks = [network("n", AWS_PLACE, { clusters: ["x", "y"] })];
+        const natZones = ["us-east-1a"];
+        const networks = [network("n", AWS_PLACE, { clusters: ["x", "y"], natZones })];
         expect(lines(part({ clusters: both, networks }, "network", "n"))[0]).toBe(
             "NAT gateway: 32.85",
         );
-    });
-
-    test.each([
-        [true, ["2 x NAT gateway: 65.70", "2 x public address: 7.30"]],
-        [false, ["NAT gateway: 32.85", "public address: 3.65"]],
-    ])("on AWS without an EKS cluster, production: %s", (production, expected) => {
-        const networks = [network("n", AWS_PLACE, { subnets: [zone("a"), zone("b")] })];
-        expect(lines(part({ networks, production }, "network", "n"))).toEqual(expected);
     });
 
     test("on Google Cloud pays NAT by the machine, up to 32", () => {

@@ -55,7 +55,6 @@ const FLEET: fc.Arbitrary<Input> = fc
         clusters: fc.tuple(...NAMES.map(clusterOf)),
         links: LINKS,
         traffic: fc.array(ROW, { maxLength: 20 }),
-        production: fc.boolean(),
     })
     .map((parts) =>
         input({

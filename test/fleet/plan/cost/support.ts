@@ -2,13 +2,17 @@ import { planCost } from "../../../../fleet/plan/cost/plan-cost";
 import { priceTable } from "../../../../fleet/plan/cost/prices";
 import type { CostOf } from "../../../../fleet/plan/cost/types";
 import type { LinkPlan } from "../../../../fleet/plan/links/types";
-import type { NetworkPlan } from "../../../../fleet/plan/networks/types";
+import type { PricedNetwork } from "../../../../fleet/plan/cost/network-usage";
 import type { Place } from "../../../../fleet/plan/place";
+import type {
+    AwsNodePoolPlan,
+    GcpNodePoolPlan,
+    NodePoolPlan,
+} from "../../../../fleet/plan/pools/types";
 import type {
     AwsClusterPlan,
     AzureClusterPlan,
     GcpClusterPlan,
-    NodePoolPlan,
 } from "../../../../fleet/plan/types";
 import { awsPlan, azurePlan, gcpPlan } from "../../../support/plans";
 
@@ -25,15 +29,17 @@ export function input(parts: Partial<Input> = {}): Input {
         hubs: [],
         traffic: [],
         prices: PRICES,
-        production: true,
         today: "2026-11-22",
         ...parts,
     };
 }
 
-/** Three to nine nodes with 100 GiB each. */
-export function pool(instanceType: string, changes: Partial<NodePoolPlan> = {}): NodePoolPlan {
-    return { ...awsPlan().nodePool, instanceType, ...changes };
+/** Three to nine nodes with 100 GiB each, for any cloud. */
+export function pool(
+    instanceType: string,
+    changes: Partial<NodePoolPlan> = {},
+): AwsNodePoolPlan & GcpNodePoolPlan {
+    return { ...awsPlan().nodePool, ...gcpPlan().nodePool, instanceType, ...changes };
 }
 
 export function aws(name = "aws-a", region = "us-east-1"): AwsClusterPlan {
@@ -63,7 +69,7 @@ export function azure(name = "azure-a", region = "eastus"): AzureClusterPlan {
     };
 }
 
-export function network(name: string, place: Place, changes: Partial<NetworkPlan> = {}) {
+export function network(name: string, place: Place, changes: Partial<PricedNetwork> = {}) {
     return {
         name,
         place,
@@ -72,6 +78,7 @@ export function network(name: string, place: Place, changes: Partial<NetworkPlan
         announced: [],
         asn: 64512,
         clusters: [name],
+        natZones: [],
         ...changes,
     };
 }

@@ -98,10 +98,13 @@ describe("versions", () => {
     });
 
     test("of a cluster that somebody else made no date is known, and nobody here upgrades it", () => {
-        const { version } = explained(fleetOf({ e: EXISTING }), "e");
+        const { version } = explained(fleetOf({ e: { ...EXISTING, version: "1.34" } }), "e");
         expect(version).not.toHaveProperty("owner");
         expect(version).not.toHaveProperty("standardUntil");
         expect(version).not.toHaveProperty("daysLeft");
+        // Its nodes are its owner's.
+        const kinds = version.upgrade.map(({ step }) => step.kind);
+        expect(new Set(kinds)).toEqual(new Set(["control-plane"]));
     });
 });
 
@@ -118,13 +121,13 @@ test("its cost and its network's, each item with a date; not the other clusters'
 
 test("what the program does not build of it is said, with what to write", () => {
     const fleet = fleetOf({
-        a: { ...AZURE, cni: "pod-subnet", why: "x" },
-        b: { ...AWS, why: "y" },
+        a: { ...AWS, cni: "cilium", why: "x" },
+        b: { ...AZURE, cni: "pod-subnet", why: "y" },
     });
     expect(explained(fleet, "a").advice).toContainEqual({
         path: "clusters.a.cni",
         text: "not supported yet by the program: pulumi up refuses it",
-        next: "write cni: overlay, or take the line out",
+        next: "write cni: vpc-cni, or take the line out",
     });
     expect(
         explained(fleet, "b").advice.filter(({ path }) => !path.startsWith("clusters.b")),

@@ -3,7 +3,14 @@ import { AWS, AZURE, GCP, TODAY, fleetOf, refusalLines, refusalsOf } from "../..
 
 type Case = readonly [title: string, fleet: unknown, ...refusals: string[]];
 
-const VPC = { vpcId: "vpc-0123456789abcdef0" };
+const VPC = {
+    vpcId: "vpc-0123456789abcdef0",
+    routeTables: {
+        "us-east-1a": "rtb-0123456789abcdef0",
+        "us-east-1b": "rtb-0123456789abcdef0",
+        "us-east-1c": "rtb-0123456789abcdef0",
+    },
+};
 
 function network(spec: object, clusters: Readonly<Record<string, unknown>> = {}): unknown {
     return fleetOf(clusters, { networks: { n: spec } });
@@ -68,6 +75,19 @@ const NETWORKS: readonly Case[] = [
         "clusters.a.ranges.nodes: 10.21.0.0/20 is in none of the ranges of networks.n (10.20.0.0/16) => pin clusters.a.ranges.nodes to a part of one of them that is free",
     ],
     [
+        "pods beside the VPC that has their subnets",
+        network(
+            { ...AWS, existing: { ...VPC, ranges: ["10.20.0.0/16"] } },
+            {
+                a: {
+                    ...{ cloud: "aws", network: "n" },
+                    ranges: { nodes: "10.20.0.0/20", pods: "10.128.0.0/18" },
+                },
+            },
+        ),
+        "clusters.a.ranges.pods: 10.128.0.0/18 is in none of the ranges of networks.n (10.20.0.0/16) => pin clusters.a.ranges.pods to a part of one of them that is free",
+    ],
+    [
         "an ASN of 32 bits at Azure",
         network({ ...AZURE, asn: 4_200_000_000 }),
         "networks.n.asn: 4200000000 has 32 bits: Azure's gateways take numbers of 16 bits => write one from 64512 to 65534, or take the line out: the lock chooses one",
@@ -98,7 +118,7 @@ const NETWORKS: readonly Case[] = [
                 ]),
             ),
         }),
-        "networks.n: its VPC would have 7 blocks of addresses, and takes 5 => give some of its clusters another network",
+        "networks.n: its VPC would have 7 blocks of addresses, its own and what its clusters bring for nodes and pods, and takes 5 => give some of its clusters another network, or have AWS raise the quota (to 50 at most), and write it under quotas.awsBlocksPerVpc",
     ],
 ];
 
@@ -169,6 +189,31 @@ test.each([
         network({ ...GCP, range: "10.64.0.0/10" }),
     ],
     [
+        "pods of GKE beside an existing network: they are ranges of the nodes' subnetwork",
+        network(
+            {
+                ...GCP,
+                existing: {
+                    network: "projects/acme-prod/global/networks/shared",
+                    ranges: ["10.20.0.0/16"],
+                },
+            },
+            { a: { cloud: "gcp", network: "n", ranges: { nodes: "10.20.0.0/20" } } },
+        ),
+    ],
+    [
+        "as many blocks of a VPC as AWS has raised its quota to",
+        fleetOf(
+            Object.fromEntries(
+                ["a", "b", "c"].map((name) => [name, { cloud: "aws", network: "n" }]),
+            ),
+            {
+                networks: { n: AWS },
+                quotas: { awsBlocksPerVpc: 7 },
+            },
+        ),
+    ],
+    [
         "public addresses of a site, which its owner has",
         network({ cloud: "site", ranges: ["203.0.113.0/24"] }),
     ],
@@ -176,7 +221,7 @@ test.each([
     expect(refusalLines(fleet)).toEqual([]);
 });
 
-test("the lock chooses no nodes inside a network that exists", () => {
+test("the lock chooses no nodes, and no pods with addresses, inside a network that exists", () => {
     const fleet = network(
         { ...AWS, existing: { ...VPC, ranges: ["10.20.0.0/16"] } },
         { a: { cloud: "aws", network: "n" } },
@@ -187,6 +232,11 @@ test("the lock chooses no nodes inside a network that exists", () => {
             "clusters.a.ranges.nodes",
             "is missing: networks.n exists, and only its owner knows which part of 10.20.0.0/16 is free",
             "pin clusters.a.ranges.nodes to a part of one of them that is free",
+        ],
+        [
+            "clusters.a.ranges.pods",
+            "is missing: networks.n exists, and only its owner knows which part of 10.20.0.0/16 is free",
+            "pin clusters.a.ranges.pods to a part of one of them that is free",
         ],
     ]);
 });

@@ -152,7 +152,14 @@ const EXISTING_VPC = {
     networks: {
         n: {
             ...{ cloud: "aws", region: "us-east-1" },
-            existing: { vpcId: "vpc-0123456789abcdef0", ranges: ["10.32.0.0/16"] },
+            existing: {
+                ...{ vpcId: "vpc-0123456789abcdef0", ranges: ["10.32.0.0/16"] },
+                routeTables: {
+                    "us-east-1a": "rtb-0123456789abcdef0",
+                    "us-east-1b": "rtb-0123456789abcdef1",
+                    "us-east-1c": "rtb-0123456789abcdef2",
+                },
+            },
         },
     },
 };

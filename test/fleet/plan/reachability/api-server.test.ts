@@ -86,6 +86,29 @@ describe("API servers", () => {
         expect(reach(fleet(clusters), "a", "b", "api-server")).toBe(alone);
     });
 
+    it("of GKE behind a DNS endpoint take controllers' tokens on a condition, linked or not", () => {
+        const clusters = [
+            aws("a", { id: 1 }),
+            { ...gcp("b", { id: 2 }), api: { kind: "dns" as const } },
+        ];
+        const assuming =
+            "the DNS endpoint takes tokens of Kubernetes service accounts, which controllers log in with";
+        const verdict = { reachable: true, source: "nat", by: "internet", assuming };
+
+        for (const links of [[], [link("a", "b", "ha-vpn")]]) {
+            const { layers, controllers } = pairIn(fleet(clusters, links), "a", "b");
+            expect(layers["api-server"]).toEqual(verdict);
+            expect(controllers.istiod).toEqual(verdict);
+        }
+    });
+
+    it("behind a proxy are none the nearer for pods, which do not go through it", () => {
+        const api = { kind: "private", proxy: "socks5://bastion.acme.example:1080" } as const;
+        const clusters = [aws("a", { id: 1 }), aws("b", { id: 2, api })];
+
+        expect(reach(fleet(clusters), "a", "b", "api-server")).toBe(NO_LINK);
+    });
+
     it("of AKS are known by name in linked Azure networks", () => {
         const clusters = [azure("a", { id: 1 }), azure("b", { id: 2 })];
         const input = fleet(clusters, [link("a", "b", "vnet-peering")]);

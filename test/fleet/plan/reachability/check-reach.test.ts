@@ -24,9 +24,17 @@ function advice(input: ReachabilityInput): readonly string[] {
 }
 
 const NO_LINK = "no link, nor a chain of links that passes traffic on, joins the two networks";
+
+/** Ways to a private API server beside the networks. */
+function orUnder(name: string): string {
+    return `or write under clusters.${name} one of api: { access: private, proxy: ... } with a proxy that reaches it; api: { access: restricted, allow: [...] }`;
+}
+
 const TOOLS = network("tools", { cloud: "aws", region: "us-east-1" }, [], {
     announced: ["10.200.0.0/24"],
 });
+
+const PROXY = "socks5://bastion.acme.example:1080";
 
 const HUB = existing("hub", { id: 1 });
 
@@ -84,7 +92,7 @@ const BAD: readonly (readonly [string, ReachabilityInput, ...string[]])[] = [
     [
         "a deployer in a network that leads nowhere",
         fleet([aws("a", { id: 1 })], [], { networks: [TOOLS], deployer: { network: "tools" } }),
-        `access.deployer.network: the deployer does not reach the API server of a (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, a]] }`,
+        `access.deployer.network: the deployer does not reach the API server of a (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, a]] }, ${orUnder("a")}`,
     ],
     [
         "a deployer that does not reach many",
@@ -93,7 +101,7 @@ const BAD: readonly (readonly [string, ReachabilityInput, ...string[]])[] = [
             [link("eks-2", "tools", "vpc-peering")],
             { networks: [TOOLS], deployer: { network: "tools" } },
         ),
-        `access.deployer.network: the deployer does not reach the API server of eks-1, eks-3, eks-4, eks-5 (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, eks-1]] }, and so for the others`,
+        `access.deployer.network: the deployer does not reach the API server of eks-1, eks-3, eks-4, eks-5 (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, eks-1]] }, ${orUnder("eks-1")}, and so for the others`,
     ],
     [
         "a deployer behind a peering",
@@ -102,7 +110,7 @@ const BAD: readonly (readonly [string, ReachabilityInput, ...string[]])[] = [
             [link("a", "tools", "vpc-peering"), link("a", "b", "vpc-peering")],
             { networks: [TOOLS], deployer: { network: "tools" } },
         ),
-        `access.deployer.network: the deployer does not reach the API server of b (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, b]] }`,
+        `access.deployer.network: the deployer does not reach the API server of b (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, b]] }, ${orUnder("b")}`,
     ],
     [
         "a deployer in a network whose ranges overlap",
@@ -114,7 +122,7 @@ const BAD: readonly (readonly [string, ReachabilityInput, ...string[]])[] = [
                 deployer: { network: "tools" },
             },
         ),
-        "access.deployer.network: the deployer does not reach the API server of a (overlap): ranges of the two networks overlap: routes to one would lead to the other => give one of them another range",
+        `access.deployer.network: the deployer does not reach the API server of a (overlap): ranges of the two networks overlap: routes to one would lead to the other => give one of them another range, ${orUnder("a")}`,
     ],
     [
         "a deployer in a network that nobody knows",
@@ -124,7 +132,7 @@ const BAD: readonly (readonly [string, ReachabilityInput, ...string[]])[] = [
     [
         "a deployer on the internet, before a private API server",
         fleet([aws("a", { id: 1 })], [], { deployer: { addresses: ["203.0.113.9/32"] } }),
-        "access.deployer.addresses: the deployer does not reach the API server of a (route): the API server has no address on the internet, and the caller is in none of the fleet's networks => name the network that the deployer runs in (access: { deployer: { network: ... } }), or write api: { access: restricted, allow: [...] } for a",
+        `access.deployer.addresses: the deployer does not reach the API server of a (route): the API server has no address on the internet, and the caller is in none of the fleet's networks => run it in a, or in a network that is linked to it, and name that (access: { deployer: { network: a } }), ${orUnder("a")}`,
     ],
     [
         "a deployer on the internet that is not let in",
@@ -140,7 +148,7 @@ const BAD: readonly (readonly [string, ReachabilityInput, ...string[]])[] = [
             deployer: { network: "tools" },
         }),
         `clusters.metal.managedBy: hub does not reach the API server of metal (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[hub, metal]] }, or name a manager that reaches it`,
-        `access.deployer.network: the deployer does not reach the API server of metal (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, metal]] }`,
+        `access.deployer.network: the deployer does not reach the API server of metal (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, metal]] }, ${orUnder("metal")}`,
     ],
 ];
 
@@ -168,6 +176,18 @@ it.each<readonly [string, ReachabilityInput]>([
         }),
     ],
     [
+        "a deployer that goes through a proxy",
+        fleet([aws("a", { id: 1, api: { kind: "private", proxy: PROXY } })], [], {
+            deployer: { addresses: ["203.0.113.4/31"] },
+        }),
+    ],
+    [
+        "a deployer that uses a DNS endpoint",
+        fleet([{ ...gcp("a", { id: 1 }), api: { kind: "dns" } }], [], {
+            deployer: { addresses: ["203.0.113.4/31"] },
+        }),
+    ],
+    [
         "clusters that are retired",
         fleet([HUB, capi("metal", { id: 2, state: "retired" })], [], {
             networks: [TOOLS],
@@ -187,13 +207,15 @@ describe("advice", () => {
             azure("open", { id: 3, api: restrictedTo("203.0.113.0/24") }),
             existing("e", { id: 4 }),
             aws("old", { id: 5, state: "retired" }),
+            aws("proxied", { id: 6, api: { kind: "private", proxy: PROXY } }),
+            { ...gcp("named", { id: 7 }), api: { kind: "dns" } },
         ]);
 
         expect(adviseReach(input)).toEqual([
             {
                 path: "access.deployer",
-                text: "The API server of a, b is private, and nothing says where the program runs that deploys the fleet: it must run in a network that reaches all of them.",
-                next: "write, for example, access: { deployer: { network: a } }",
+                text: "The API server of a, b is private, and nothing says where the program runs that deploys the fleet: it must run in a network that reaches all of them, or go through a proxy.",
+                next: "write, for example, access: { deployer: { network: a } }, or api: { access: private, proxy: ... }",
             },
         ]);
         expect(

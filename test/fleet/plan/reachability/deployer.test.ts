@@ -1,3 +1,4 @@
+import { checkReach } from "../../../../fleet/plan/reachability/check-reach";
 import { planDeployerReach } from "../../../../fleet/plan/reachability/plan-reachability";
 import type { Deployer } from "../../../../fleet/plan/reachability/types";
 import {
@@ -102,5 +103,51 @@ it("knows that a network whose ranges overlap leads nowhere", () => {
 
     expect(planDeployerReach(input).map(({ verdict }) => words(verdict))).toEqual([
         "blocked: overlap networks-overlap",
+    ]);
+});
+
+const PROXY = "http://proxy.acme.example:3128";
+
+it.each<readonly [string, Deployer]>([
+    ["a network that leads nowhere", { network: "tools" }],
+    ["an address that nobody lets in", { addresses: ["192.0.2.1"] }],
+])("goes through the proxy of a cluster from %s, on a condition", (_, deployer) => {
+    const input = fleet(
+        [
+            aws("a", { id: 1, api: { kind: "private", proxy: PROXY } }),
+            azure("b", { id: 2, api: { ...restrictedTo("203.0.113.0/24"), proxy: PROXY } }),
+        ],
+        [],
+        { networks: [TOOLS], deployer },
+    );
+    const verdict = {
+        reachable: true,
+        source: "proxy",
+        by: "proxy",
+        assuming: `${PROXY} lets the deployer in, and reaches the API server`,
+    };
+
+    expect(planDeployerReach(input).map((each) => each.verdict)).toEqual([verdict, verdict]);
+});
+
+it("reaches the DNS endpoint of GKE from everywhere, with its identity", () => {
+    const input = (deployer: Deployer) =>
+        fleet([{ ...gcp("a", { id: 1 }), api: { kind: "dns" } }], [], {
+            networks: [TOOLS],
+            deployer,
+        });
+    const reached = (deployer: Deployer) =>
+        planDeployerReach(input(deployer)).map(({ verdict }) => words(verdict));
+
+    expect(reached({ addresses: ["192.0.2.1"] })).toEqual(["deployer by internet"]);
+    expect(reached({ network: "tools" })).toEqual(["nat by internet"]);
+    expect(reached({ network: "a" })).toEqual(["nat by internet"]);
+});
+
+it("names the ways to a private API server of GKE, its DNS endpoint among them", () => {
+    const input = fleet([gcp("a", { id: 1 })], [], { deployer: { addresses: ["192.0.2.1"] } });
+
+    expect(checkReach(input).map(({ fix }) => fix)).toEqual([
+        "run it in a, or in a network that is linked to it, and name that (access: { deployer: { network: a } }), or write under clusters.a one of api: { access: private, proxy: ... } with a proxy that reaches it; api: { access: dns }; api: { access: restricted, allow: [...] }",
     ]);
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { ClusterPlan } from "../../../../fleet/plan/types";
 import { adviseVersions } from "../../../../fleet/plan/versions/advise-versions";
 import { planVersions } from "../../../../fleet/plan/versions/plan-versions";
+import { CAPI_PARTS } from "../../../support/capi-parts";
 import { awsPlan, azurePlan, existingPlan, gcpPlan } from "../../../support/plans";
 
 const TODAY = "2026-11-22";
@@ -27,6 +28,7 @@ const existing = (name: string, version: string) => ({ ...existingPlan(name), ve
 function capi(name: string, version: string): ClusterPlan {
     return {
         ...awsPlan(name),
+        ...CAPI_PARTS,
         cloud: "capi",
         infrastructure: "metal3",
         managedBy: "onprem-fra",

@@ -63,20 +63,32 @@ test.each<readonly [string, PropertyMap, RegExp | undefined]>([
     }
 });
 
+function window(schedule: PropertyMap, over: PropertyMap = {}): PropertyMap {
+    const base = { durationHours: 4, startTime: "02:00", utcOffset: "+01:00" };
+    return { maintenanceWindow: { ...base, schedule, ...over } };
+}
+
+const WEEKLY = { weekly: { dayOfWeek: "Sunday", intervalWeeks: 1 } };
+const DAILY = { daily: { intervalDays: 1 } };
+const BY_HOUR = { timeInWeek: [{ day: "Sunday", hourSlots: [2] }] };
+
 test.each<readonly [string, PropertyMap, RegExp | undefined]>([
-    [
-        "aksManagedAutoUpgradeSchedule",
-        {
-            maintenanceWindow: {
-                durationHours: 4,
-                startTime: "02:00",
-                schedule: { weekly: { dayOfWeek: "Sunday", intervalWeeks: 1 } },
-            },
-        },
-        undefined,
-    ],
+    ["aksManagedAutoUpgradeSchedule", window(WEEKLY), undefined],
+    ["aksManagedAutoUpgradeSchedule", window(DAILY), undefined],
+    ["aksManagedNodeOSUpgradeSchedule", window(DAILY), undefined],
+    ["default", window(WEEKLY), undefined],
+    ["default", BY_HOUR, undefined],
+    ["default", window(DAILY), /takes no daily schedule/],
+    ["default", {}, /takes maintenanceWindow, or timeInWeek/],
+    ["default", { ...BY_HOUR, ...window(WEEKLY) }, /takes maintenanceWindow/],
     ["aksManagedAutoUpgradeSchedule", {}, /takes maintenanceWindow/],
-    ["nights", { timeInWeek: [] }, /expected one of/],
+    ["nights", window(WEEKLY), /expected one of/],
+    ["default", window(WEEKLY, { durationHours: 3 }), /4 to 24 hours/],
+    ["default", window(WEEKLY, { startTime: "2:00" }), /no time/],
+    ["default", window(WEEKLY, { utcOffset: "Europe/Berlin" }), /no offset/],
+    ["default", window({ ...WEEKLY, ...DAILY }), /exactly one kind/],
+    ["default", window({ weekly: { dayOfWeek: "Sunday", intervalWeeks: 5 } }), /1 to 4/],
+    ["default", window({ weekly: { dayOfWeek: "sun", intervalWeeks: 1 } }), /dayOfWeek/],
 ])("maintenance %s %j", async (configName, over, refusal) => {
     const { azure } = await readyRig();
     const made = azure.create(tokens.MAINTENANCE_CONFIGURATION, "m", {

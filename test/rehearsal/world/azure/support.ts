@@ -124,8 +124,8 @@ export async function ground(
         const inputs = grant(principal, ROLES.keyVaultCryptoUser, vault.id);
         await azure.create(tokens.ROLE_ASSIGNMENT, "encrypt", inputs);
     }
-    const uri = key.state["keyUriWithVersion"] ?? "";
-    return { net, identity, vault, key, inputs: clusterInputs(net.subnet.id, identity.id, uri) };
+    const inputs = clusterInputs(net, identity.id, key.state["keyUriWithVersion"] ?? "");
+    return { net, identity, vault, key, inputs };
 }
 
 export function vaultInputs(vaultName: string): PropertyMap {
@@ -163,7 +163,8 @@ export const POOL: PropertyMap = {
     tags: { team: "platform" },
 };
 
-function clusterInputs(subnet: string, identity: string, key: PropertyMap[string]): PropertyMap {
+function clusterInputs(net: NetworkParts, identity: string, key: PropertyMap[string]): PropertyMap {
+    const egress = `${output(net.address, "ipAddress")}/32`;
     return {
         ...PLACE,
         resourceName: "prod",
@@ -185,7 +186,7 @@ function clusterInputs(subnet: string, identity: string, key: PropertyMap[string
         apiServerAccessProfile: {
             disableRunCommand: true,
             enablePrivateCluster: false,
-            authorizedIPRanges: ["203.0.113.0/24", "198.18.1.2/32"],
+            authorizedIPRanges: ["203.0.113.0/24", egress],
         },
         networkProfile: {
             networkPlugin: "azure",
@@ -199,7 +200,7 @@ function clusterInputs(subnet: string, identity: string, key: PropertyMap[string
             loadBalancerSku: "standard",
             outboundType: "userAssignedNATGateway",
         },
-        agentPoolProfiles: [{ ...POOL, vnetSubnetID: subnet }],
+        agentPoolProfiles: [{ ...POOL, vnetSubnetID: net.subnet.id }],
         securityProfile: {
             azureKeyVaultKms: { enabled: true, keyId: key, keyVaultNetworkAccess: "Public" },
             workloadIdentity: { enabled: true },

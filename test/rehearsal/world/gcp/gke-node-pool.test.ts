@@ -40,10 +40,12 @@ test("a pool's nodes are what it asks for", async () => {
         region: REGION,
         zones: ["europe-west1-b", "europe-west1-c"],
         instanceType: "e2-standard-2",
+        kubeletVersion: "v1.35.0-gke.1000",
         labels: {
             tier: "system",
             "cloud.google.com/gke-nodepool": "system",
             "cloud.google.com/gke-os-distribution": "cos",
+            "cloud.google.com/gke-provisioning": "standard",
             "cloud.google.com/machine-family": "e2",
         },
         taints: [{ key: "only", value: "system", effect: "NoSchedule" }],

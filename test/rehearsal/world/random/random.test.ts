@@ -8,6 +8,7 @@ import type { Driver, Kept } from "../support";
 
 afterEach(removeWorlds);
 
+const BYTES = "random:index/randomBytes:RandomBytes";
 const ID = "random:index/randomId:RandomId";
 const PASSWORD = "random:index/randomPassword:RandomPassword";
 const STRING = "random:index/randomString:RandomString";
@@ -32,6 +33,19 @@ test("an id has the same bytes in every form", async () => {
     expect(BigInt(withoutPrefix(made, "dec")).toString(16)).toBe(
         bytes.toString("hex").replace(/^0+/, ""),
     );
+});
+
+test("bytes are the same in both forms, secret, and no part of the id", async () => {
+    const driver = await random();
+    const made = await driver.create(BYTES, "a", { length: 32 });
+    const { base64, hex } = made.state;
+    expect(base64).toBeInstanceOf(Secret);
+    expect(hex).toBeInstanceOf(Secret);
+    const bytes = Buffer.from((hex as Secret).value as string, "hex");
+    expect(bytes).toHaveLength(32);
+    expect((base64 as Secret).value).toBe(bytes.toString("base64"));
+    expect(bytes.toString("hex")).not.toContain(made.id);
+    await expect(driver.create(BYTES, "b", { length: 0 })).rejects.toThrow("at least 1");
 });
 
 test("chance is the seed's: the same in each run, other for each resource and for what is made again", async () => {

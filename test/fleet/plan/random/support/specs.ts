@@ -47,6 +47,17 @@ const NODES = fc.record(
         max: field(fc.integer({ min: 0, max: 300 })),
         disk: field(fc.integer({ min: 10, max: 200 })),
         size: seldom(fc.constantFrom("m6i.large", "e2-standard-4", "Standard_D4s_v5")),
+        surge: seldom(fc.integer({ min: 0, max: 101 })),
+    },
+    { requiredKeys: [] },
+);
+const WINDOW = fc.record(
+    {
+        days: field(fc.array(fc.constantFrom("mon", "wed", "sun", "day"), { maxLength: 3 })),
+        start: field(fc.constantFrom("02:00", "23:30", "24:00")),
+        hours: field(fc.integer({ min: 0, max: 25 })),
+        timeZone: seldom(fc.constantFrom("Europe/Berlin", "Asia/Kathmandu", "Nowhere", "UTC+1")),
+        min: seldom(fc.nat(5)),
     },
     { requiredKeys: [] },
 );
@@ -64,12 +75,25 @@ const anyCluster = {
     taints: seldom(fc.array(fc.record({ key: NAME, effect: fc.constant("NoSchedule") }))),
     cni: seldom(fc.constantFrom("vpc-cni", "cilium", "calico", "overlay", "dataplane-v2")),
     formerly: seldom(NAME),
+    offPeak: seldom(WINDOW),
+    api: seldom(
+        fc.record({
+            access: fc.constantFrom("private", "restricted", "dns", "public"),
+            proxy: fc.constantFrom(undefined, "socks5://proxy.acme.example:1080", "ftp://x"),
+        }),
+    ),
+    autoscaling: seldom(
+        fc.constantFrom(
+            ...["cluster-autoscaler", "karpenter", "auto-mode", "node-auto-provisioning", "hand"],
+        ),
+    ),
 };
 
 const CLUSTER = fc.oneof(
     fc.record({
         cloud: fc.constant("aws"),
         region: field(fc.constantFrom("us-east-1", "eu-west-1", "us-eats-1")),
+        account: seldom(fc.constant({ roleArn: "arn:aws:iam::111122223333:role/atoll" })),
         ...anyCluster,
     }),
     fc.record({
@@ -95,7 +119,13 @@ const CLUSTER = fc.oneof(
         cloud: fc.constant("existing"),
         version: field(fc.constant("1.35")),
         server: field(fc.constantFrom("https://k8s.acme.example:6443", "http://x", "k8s")),
-        credential: field(fc.constant({ exec: { command: "kubelogin" } })),
+        credential: field(
+            fc.record({
+                exec: fc.constant({ command: "kubelogin" }),
+                context: seldom(NAME),
+                secret: seldom(fc.record({ cluster: NAME, namespace: NAME, name: NAME })),
+            }),
+        ),
         ranges: field(RANGES),
         network: seldom(NAME),
     }),
@@ -108,7 +138,18 @@ const NETWORK = fc.oneof(
         project: seldom(fc.constant("acme-prod")),
         range: seldom(RANGE),
         asn: seldom(fc.constantFrom(64512, 65000, 0)),
-        existing: seldom(fc.record({ vpcId: NAME, ranges: fc.array(RANGE, { maxLength: 3 }) })),
+        existing: seldom(
+            fc.record({
+                vpcId: fc.oneof(NAME, fc.constant("vpc-01234567")),
+                ranges: fc.array(RANGE, { maxLength: 3 }),
+                routeTables: seldom(
+                    fc.dictionary(
+                        fc.oneof(NAME, fc.constantFrom("us-east-1a", "us-east-1b")),
+                        fc.constantFrom("rtb-01234567", "x"),
+                    ),
+                ),
+            }),
+        ),
     }),
     fc.record({
         cloud: fc.constant("site"),
@@ -184,4 +225,5 @@ export const ANY_FLEET: fc.Arbitrary<unknown> = fc.record({
         }),
     ),
     tags: seldom(fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 })),
+    upgrades: seldom(fc.record({ windows: fc.array(WINDOW, { maxLength: 2 }) })),
 });

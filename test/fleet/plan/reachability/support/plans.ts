@@ -8,6 +8,7 @@ import type {
     ReachabilityInput,
     Verdict,
 } from "../../../../../fleet/plan/reachability/types";
+import type { NodePoolPlan } from "../../../../../fleet/plan/pools/types";
 import { planReachability } from "../../../../../fleet/plan/reachability/plan-reachability";
 import type {
     ApiEndpoint,
@@ -15,7 +16,10 @@ import type {
     ClusterRanges,
     ClusterState,
     Cni,
+    GcpClusterPlan,
 } from "../../../../../fleet/plan/types";
+import { CAPI_PARTS } from "../../../../support/capi-parts";
+import { contents } from "../../../../support/plans";
 
 /** What a test says about a cluster; the rest has defaults. */
 export interface Wanted {
@@ -65,24 +69,29 @@ function member(name: string, place: Place, cni: Cni, wanted: Wanted) {
             ...ranges,
         },
         access: GROUPS,
+        contents: contents(),
+        whenUnreachable: "fail" as const,
         tags: {},
     };
 }
 
+const POOL: NodePoolPlan = {
+    name: "default",
+    cloudName: "default",
+    instanceType: "size",
+    minSize: 3,
+    maxSize: 9,
+    diskSize: 100,
+    spot: false,
+    zones: [],
+    labels: {},
+    taints: [],
+};
+
 function made({ api = { kind: "private" } }: Wanted) {
     return {
         api,
-        nodePool: {
-            name: "default",
-            instanceType: "size",
-            minSize: 3,
-            maxSize: 9,
-            diskSize: 100,
-            spot: false,
-            zones: [],
-            labels: {},
-            taints: [],
-        },
+        nodePool: POOL,
         pools: [],
         versionOwner: "atoll" as const,
         protect: true,
@@ -97,13 +106,15 @@ export function aws(name: string, wanted: Wanted = {}): ClusterPlan {
         ...made(wanted),
         cloud: "aws",
         region,
-        network: { range: "", nodeRange: "", podRange: "", zones: [], natZones: [] },
+        nodePool: { ...POOL, architecture: "x86_64" },
+        subnets: { nodeRange: "", podRange: "", zones: [] },
         principals: [],
-        architecture: "x86_64",
+        authenticationMode: "API",
+        autoscaling: "cluster-autoscaler",
     };
 }
 
-export function gcp(name: string, wanted: Wanted = {}): ClusterPlan {
+export function gcp(name: string, wanted: Wanted = {}): GcpClusterPlan {
     const place = { cloud: "gcp", project: "acme-prod", region: "europe-west1" } as const;
     return {
         ...member(name, place, wanted.cni ?? "dataplane-v2", wanted),
@@ -112,10 +123,10 @@ export function gcp(name: string, wanted: Wanted = {}): ClusterPlan {
         region: place.region,
         project: place.project,
         zones: [],
-        network: { range: "", podRangeName: "pods", serviceRangeName: "services" },
+        nodePool: { ...POOL, initialNodesPerZone: 1, diskType: "pd-balanced" },
+        subnets: { range: "", podRangeName: "pods", serviceRangeName: "services" },
         maxPodsPerNode: 64,
-        initialNodesPerZone: 1,
-        diskType: "pd-balanced",
+        autoscaling: { kind: "cluster-autoscaler" },
     };
 }
 
@@ -127,8 +138,9 @@ export function azure(name: string, wanted: Wanted = {}): ClusterPlan {
         cloud: "azure",
         region,
         zones: [],
-        network: { range: "", clusterRange: "", nodeRange: "" },
+        subnets: { clusterRange: "", nodeRange: "" },
         dnsServiceAddress: "",
+        autoscaling: "cluster-autoscaler",
         adminGroupObjectIds: [],
         vaultNamePrefix: "acme",
     };
@@ -146,6 +158,7 @@ export function existing(name: string, wanted: Wanted = {}): ClusterPlan {
             apiVersion: "client.authentication.k8s.io/v1",
             provideClusterInfo: false,
         },
+        deployer: { kind: "exec" },
     };
 }
 
@@ -171,6 +184,7 @@ export function capi(name: string, wanted: Wanted = {}): ClusterPlan {
     return {
         ...member(name, place, wanted.cni ?? "calico", wanted),
         ...made(wanted),
+        ...CAPI_PARTS,
         cloud: "capi",
         infrastructure,
         managedBy,

@@ -1,0 +1,70 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Provider as AwsProvider } from "@pulumi/aws/provider";
+import { Provider as AzureProvider } from "@pulumi/azure-native/provider";
+
+/** Who pays for something in a cloud, where it is not the deployer's own account. */
+export interface Payer {
+    /** IAM role that the deployer takes in an AWS account. */
+    readonly accountRoleArn?: string;
+    /** Azure subscription. */
+    readonly subscriptionId?: string;
+}
+
+/**
+ * Providers of the accounts and subscriptions that a fleet spreads over, one each: a provider is a process of its own,
+ * and one serves every region. What the deployer's own account pays for takes the default provider.
+ */
+export class CloudProviders {
+    readonly #providers: ReadonlyMap<string, pulumi.ProviderResource>;
+
+    constructor(payers: readonly Payer[], opts: pulumi.CustomResourceOptions) {
+        const roles = distinct(payers.map(({ accountRoleArn }) => accountRoleArn));
+        const subscriptions = distinct(payers.map(({ subscriptionId }) => subscriptionId));
+        this.#providers = new Map<string, pulumi.ProviderResource>([
+            ...roles.map((role) => [role, awsProvider(role, opts)] as const),
+            ...subscriptions.map(
+                (subscriptionId) =>
+                    [
+                        subscriptionId,
+                        new AzureProvider(`azure-${subscriptionId}`, { subscriptionId }, opts),
+                    ] as const,
+            ),
+        ]);
+    }
+
+    /** What somebody's resources are declared with. */
+    optionsFor({ accountRoleArn, subscriptionId }: Payer): {
+        readonly providers?: pulumi.ProviderResource[];
+    } {
+        const providers = [accountRoleArn, subscriptionId].flatMap(
+            (payer) => (payer === undefined ? undefined : this.#providers.get(payer)) ?? [],
+        );
+        return providers.length === 0 ? {} : { providers };
+    }
+}
+
+function distinct(payers: readonly (string | undefined)[]): readonly string[] {
+    return [...new Set(payers.filter((payer) => payer !== undefined))].sort();
+}
+
+/** `arn:aws:iam::111122223333:role/atoll`: the account is what the provider stands for. */
+function awsProvider(roleArn: string, opts: pulumi.CustomResourceOptions): AwsProvider {
+    const account = roleArn.split(":")[4] ?? roleArn;
+    const role = roleArn.slice(roleArn.indexOf("/") + 1).replaceAll("/", "-");
+    return new AwsProvider(
+        `aws-${account}-${role}`,
+        {
+            // Every resource names its own region; the provider wants one all the same.
+            region: regionOfStack(),
+            assumeRoles: [{ roleArn, sessionName: "atoll" }],
+        },
+        opts,
+    );
+}
+
+// The provider's type narrows regions to those that its SDK knows; the stack's own may be newer.
+function regionOfStack(): AwsProvider["region"] extends pulumi.Output<infer Region>
+    ? Region
+    : never {
+    return new pulumi.Config("aws").require("region");
+}

@@ -1,0 +1,38 @@
+/** Something about a cluster that its cloud never changes while the cluster lives. */
+export interface SettingOf<Cluster> {
+    /** Where it stands below the cluster, such as "nodes.size". */
+    readonly name: string;
+    /** Its value as the lock keeps it. */
+    readonly valueOf: (cluster: Cluster) => string;
+    /** Why it stays. */
+    readonly reason: string;
+    /** How a user goes back to the locked value from another one. */
+    readonly write: (locked: string, wanted: string) => string;
+    /** Values that the cloud takes one after the other and never back; absent: it takes no other at all. */
+    readonly order?: readonly string[];
+}
+
+/** A setting with the value that a fleet gives it. */
+export interface FixedSetting extends Omit<SettingOf<never>, "valueOf"> {
+    readonly value: string;
+}
+
+/** The account or subscription of a cluster whose fleet names none. */
+export const DEPLOYERS_OWN = "deployer";
+
+/** A list of zones on one line of the lock. */
+export const ZONE_SEPARATOR = ", ";
+
+/** Zones as a fleet file has them; a number needs quotes. */
+export function zonesInWords(zones: string): string {
+    const written = zones
+        .split(ZONE_SEPARATOR)
+        .map((zone) => (/^\d+$/.test(zone) ? `"${zone}"` : zone));
+    return `zones: [${written.join(", ")}]`;
+}
+
+/** Whether a cloud goes from the locked value to the one that is wanted. */
+export function mayBecome({ order = [], value }: FixedSetting, locked: string): boolean {
+    const [from, to] = [order.indexOf(locked), order.indexOf(value)];
+    return locked === value || (from >= 0 && to > from);
+}

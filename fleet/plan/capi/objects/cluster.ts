@@ -1,0 +1,74 @@
+import type { JsonMap, ObjectPlan } from "../../contents/types";
+import type { CapiClusterPlan, MachineDeploymentPlan } from "../types";
+import { clusterLabels } from "./node-credentials";
+import { CORE } from "./names";
+
+/** cluster-api.sigs.k8s.io/tasks/automated-machine-management/autoscaling */
+const AUTOSCALER = "cluster.x-k8s.io/cluster-api-autoscaler-node-group";
+
+/**
+ * How many machines: a number, or bounds between which the autoscaler keeps it. With bounds there is no number: it would
+ * be set back to it.
+ */
+function sizeOf({ size }: MachineDeploymentPlan): {
+    readonly replicas?: number;
+    readonly annotations?: Readonly<Record<string, string>>;
+} {
+    return size.kind === "fixed"
+        ? { replicas: size.replicas }
+        : {
+              annotations: {
+                  [`${AUTOSCALER}-min-size`]: String(size.min),
+                  [`${AUTOSCALER}-max-size`]: String(size.max),
+              },
+          };
+}
+
+function machineDeployment(deployment: MachineDeploymentPlan): JsonMap {
+    const { name, zone, machineLabels, maxSurge, maxUnavailable } = deployment;
+    const { replicas, annotations } = sizeOf(deployment);
+    return {
+        class: name,
+        name,
+        ...(replicas === undefined ? {} : { replicas }),
+        ...(zone === undefined ? {} : { failureDomain: zone }),
+        metadata: { labels: machineLabels, ...(annotations === undefined ? {} : { annotations }) },
+        rollout: {
+            strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge, maxUnavailable } },
+        },
+    };
+}
+
+/**
+ * Pulumi goes on when the control plane answers: only then is there a kubeconfig, and nodes become ready only with the
+ * pods' network, which comes afterwards.
+ */
+const WAIT = { "pulumi.com/waitFor": "condition=ControlPlaneInitialized" };
+
+/** The cluster itself, made after its class. */
+export function clusterObject(plan: CapiClusterPlan, className: string): ObjectPlan {
+    const { cloudName, namespace, ranges, release, controlPlane, machineDeployments } = plan;
+    const { controlPlaneEndpoint } = plan;
+    return {
+        apiVersion: CORE,
+        kind: "Cluster",
+        metadata: { name: cloudName, namespace, labels: clusterLabels(plan), annotations: WAIT },
+        spec: {
+            clusterNetwork: {
+                pods: { cidrBlocks: [ranges.pods] },
+                services: { cidrBlocks: [ranges.services] },
+                serviceDomain: "cluster.local",
+                // The virtual address stands for the control planes themselves: they listen on its port.
+                ...(controlPlaneEndpoint === undefined
+                    ? {}
+                    : { apiServerPort: controlPlaneEndpoint.port }),
+            },
+            topology: {
+                classRef: { name: className },
+                version: release,
+                controlPlane: { replicas: controlPlane.replicas },
+                workers: { machineDeployments: machineDeployments.map(machineDeployment) },
+            },
+        },
+    };
+}

@@ -1,0 +1,134 @@
+import { checkSettings } from "../../../fleet/lock/conflicts/setting-changes";
+import { lockNames } from "../../../fleet/lock/lock-names";
+import { decideSettings } from "../../../fleet/lock/settings/decide-settings";
+import { SETTING_NAMES, fixedSettings } from "../../../fleet/lock/settings/fixed-settings";
+import { type ClusterSpec, ClusterSchema } from "../../../fleet/spec/cluster-spec";
+import { AWS, AZURE, EXISTING, GCP } from "../support/fleets";
+
+const METAL = { cloud: "capi", infrastructure: "metal3", managedBy: "onprem" };
+const ACCOUNT = { account: { roleArn: "arn:aws:iam::111122223333:role/atoll" } };
+const SUBSCRIPTION = { subscriptionId: "0000AAAA-0000-0000-0000-000000000000" };
+
+/** A cluster as its schema reads it. */
+function spec(cluster: object): ClusterSpec {
+    return ClusterSchema.parse(cluster);
+}
+
+function valuesOf(cluster: object): Readonly<Record<string, string>> {
+    return Object.fromEntries(fixedSettings(spec(cluster)).map(({ name, value }) => [name, value]));
+}
+
+test("what each cloud fixes", () => {
+    expect(valuesOf(AWS)).toEqual({
+        account: "deployer",
+        authenticationMode: "API",
+        zones: "us-east-1a, us-east-1b, us-east-1c",
+    });
+    expect(valuesOf({ ...AZURE, nodes: { size: "Standard_D8s_v5", disk: 64 } })).toEqual({
+        api: "private",
+        "nodes.size": "Standard_D8s_v5",
+        "nodes.disk": "64",
+        zones: "1, 2, 3",
+        subscriptionId: "deployer",
+    });
+    expect(valuesOf(METAL)).toEqual({ managedBy: "onprem" });
+    expect(valuesOf(GCP)).toEqual({});
+    expect(valuesOf(EXISTING)).toEqual({});
+    const named = [AWS, AZURE, METAL].flatMap((cluster) => Object.keys(valuesOf(cluster)));
+    expect([...new Set(named)].sort()).toEqual([...SETTING_NAMES].sort());
+});
+
+/** What is refused of a cluster that was another when it was locked, as [path, reason, fix]. */
+function refusals(before: object, after: object) {
+    const settings = decideSettings(spec(before), undefined, false);
+    const changed = {
+        name: "a",
+        path: "clusters.a",
+        cluster: spec(after),
+        locked: { ranges: {}, ...(settings === undefined ? {} : { settings }) },
+    };
+    return checkSettings(changed, lockNames("prod"), []).map(({ path, reason, fix }) => [
+        path,
+        reason,
+        fix,
+    ]);
+}
+
+const BESIDE =
+    "; or build the next generation beside it: `npx atoll lock --stack prod --replace a`";
+const STAYS = "a cluster stays in the account that it was made in";
+const NO_MOVE = "Azure moves no AKS cluster to another subscription";
+
+test.each([
+    [
+        "into a named account",
+        AWS,
+        { ...AWS, ...ACCOUNT },
+        "account",
+        `is 111122223333, and deployer in the lock: ${STAYS}`,
+        `take the line out; if the deployer's own account is 111122223333, write account: "111122223333" among the cluster's settings in the lock`,
+    ],
+    [
+        "out of a named account",
+        { ...AWS, ...ACCOUNT },
+        AWS,
+        "account",
+        `is deployer, and 111122223333 in the lock: ${STAYS}`,
+        "name a role of the account 111122223333",
+    ],
+    [
+        "into a named subscription",
+        AZURE,
+        { ...AZURE, ...SUBSCRIPTION },
+        "subscriptionId",
+        `is 0000aaaa-0000-0000-0000-000000000000, and deployer in the lock: ${NO_MOVE}`,
+        "take the line out; if the deployer's own subscription is this one, write subscriptionId: 0000aaaa-0000-0000-0000-000000000000 among the cluster's settings in the lock",
+    ],
+    [
+        "out of a named subscription",
+        { ...AZURE, ...SUBSCRIPTION },
+        AZURE,
+        "subscriptionId",
+        `is deployer, and 0000aaaa-0000-0000-0000-000000000000 in the lock: ${NO_MOVE}`,
+        "write subscriptionId: 0000aaaa-0000-0000-0000-000000000000",
+    ],
+    [
+        "to another management cluster",
+        METAL,
+        { ...METAL, managedBy: "other" },
+        "managedBy",
+        "is other, and onprem in the lock: its objects would be deleted in the one, its machines with them, and made anew in the other",
+        "write managedBy: onprem",
+    ],
+])("%s", (_, before, after, field, reason, fix) => {
+    expect(refusals(before, after)).toEqual([[`clusters.a.${field}`, reason, `${fix}${BESIDE}`]]);
+});
+
+test("another role of the same account, and another case of a subscription, are no change", () => {
+    const role = { account: { roleArn: "arn:aws:iam::111122223333:role/other" } };
+    expect(refusals({ ...AWS, ...ACCOUNT }, { ...AWS, ...role })).toEqual([]);
+    const lower = { subscriptionId: SUBSCRIPTION.subscriptionId.toLowerCase() };
+    expect(refusals({ ...AZURE, ...SUBSCRIPTION }, { ...AZURE, ...lower })).toEqual([]);
+});
+
+test("what is locked stays, what is missing is filled in, and what is no setting any more goes", () => {
+    const before = { ranges: {}, settings: { account: "111122223333", gone: "x" } };
+    expect(decideSettings(spec(AWS), before, false)).toEqual({
+        account: "111122223333",
+        authenticationMode: "API",
+        zones: "us-east-1a, us-east-1b, us-east-1c",
+    });
+    expect(decideSettings(spec(AWS), before, true)).toMatchObject({ account: "deployer" });
+    expect(decideSettings(spec(GCP), before, false)).toBeUndefined();
+});
+
+test("a mode that EKS leaves behind is not taken up again by the lock", () => {
+    const mode = (now: string, locked: string) =>
+        decideSettings(
+            spec({ ...AWS, authenticationMode: now }),
+            { ranges: {}, settings: { authenticationMode: locked } },
+            false,
+        )?.["authenticationMode"];
+    expect(mode("API", "API_AND_CONFIG_MAP")).toBe("API");
+    expect(mode("API_AND_CONFIG_MAP", "API")).toBe("API");
+});
