@@ -91,7 +91,7 @@ async function comparePair(
 function fleetProject({ repository, stack, folder }: BenchOptions): BenchProject {
     const stackFile = path.join(folder, "fleet", `Pulumi.${stack}.yaml`);
     fs.mkdirSync(path.dirname(stackFile), { recursive: true });
-    writeStackFileCopy(path.join(repository, path.basename(stackFile)), stackFile);
+    writeStackFileCopy({ from: path.join(repository, path.basename(stackFile)), to: stackFile });
     return { project: repository, stack, stackFile };
 }
 

@@ -25,7 +25,7 @@ export class Fleet extends pulumi.ComponentResource {
         super("atoll:index:Fleet", name, { environment: plan.environment }, opts);
         const parent = { parent: this };
 
-        const providers = new CloudProviders(plan.networks, parent);
+        const providers = new CloudProviders([...plan.networks, ...plan.clusters], parent);
         const networks = createNetworks(plan.networks, providers, parent);
         this.clusters = createClusters(
             {

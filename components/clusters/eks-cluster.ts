@@ -5,6 +5,7 @@ import type { AwsNetwork } from "../networks/aws-network";
 import type { ClusterOutputs } from "./cluster-outputs";
 import { declareClusterProvider } from "./cluster-provider";
 import { declareAccess } from "./eks/access";
+import { declareApiServerRule } from "./eks/api-server-rule";
 import { declareAutoscaling } from "./eks/autoscaling";
 import { declareControlPlane } from "./eks/control-plane";
 import { declareNodes } from "./eks/nodes";
@@ -38,6 +39,7 @@ export class EksCluster extends pulumi.ComponentResource implements ClusterOutpu
         const cluster = declareControlPlane(name, { plan, subnets }, parent);
         const ready = [
             declareAccess(name, { plan, cluster }, parent),
+            declareApiServerRule(name, { plan, network, cluster }, parent),
             ...declareNodes(name, { plan, network, subnets, cluster }, parent),
             ...declareAutoscaling(name, { plan, cluster }, parent),
         ];

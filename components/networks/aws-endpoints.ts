@@ -14,6 +14,11 @@ interface EndpointsArgs {
     readonly vpc: Vpc;
 }
 
+interface InterfaceEndpointsArgs extends EndpointsArgs {
+    /** Id of the list of the network's ranges. */
+    readonly ranges: pulumi.Input<string>;
+}
+
 /**
  * What a cluster's nodes and its system's pods call: EC2 and load balancing, images, roles, logs, EKS, and autoscaling.
  * https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
@@ -70,7 +75,7 @@ export function declareS3Endpoint(
  */
 export function declareInterfaceEndpoints(
     name: string,
-    args: EndpointsArgs,
+    args: InterfaceEndpointsArgs,
     opts: pulumi.CustomResourceOptions,
 ): void {
     const { plan, vpc } = args;
@@ -99,7 +104,7 @@ export function declareInterfaceEndpoints(
 /** Lets in what stands in the network, and lets nothing out: endpoints only answer. */
 function declareSecurityGroup(
     name: string,
-    { plan, vpc }: EndpointsArgs,
+    { plan, vpc, ranges }: InterfaceEndpointsArgs,
     opts: pulumi.CustomResourceOptions,
 ): SecurityGroup {
     const { region } = plan.place;
@@ -113,22 +118,18 @@ function declareSecurityGroup(
         },
         opts,
     );
-    const ranges =
-        plan.range === undefined ? plan.clusterRanges : [plan.range, ...plan.clusterRanges];
-    for (const range of ranges) {
-        new SecurityGroupIngressRule(
-            `${name}-${range}`,
-            {
-                region,
-                securityGroupId: group.id,
-                cidrIpv4: range,
-                ipProtocol: "tcp",
-                fromPort: HTTPS,
-                toPort: HTTPS,
-                tags: plan.tags,
-            },
-            opts,
-        );
-    }
+    new SecurityGroupIngressRule(
+        name,
+        {
+            region,
+            securityGroupId: group.id,
+            prefixListId: ranges,
+            ipProtocol: "tcp",
+            fromPort: HTTPS,
+            toPort: HTTPS,
+            tags: plan.tags,
+        },
+        opts,
+    );
     return group;
 }

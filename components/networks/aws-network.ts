@@ -13,6 +13,7 @@ const SHAPING = [
     "range",
     "subnets",
     "clusterRanges",
+    "announced",
     "natZones",
     "tags",
     "logRetentionDays",
@@ -31,6 +32,7 @@ export interface AwsNetworkArgs {
  */
 export class AwsNetwork extends pulumi.ComponentResource implements AwsVpc {
     readonly vpcId: pulumi.Output<string>;
+    readonly rangesId: pulumi.Output<string>;
     readonly publicSubnetIds: readonly pulumi.Output<string>[];
     /** Route tables of private subnets by zone: clusters' subnets take them, and links add their routes to them. */
     readonly routeTableIds: Readonly<Record<string, pulumi.Output<string>>>;
@@ -41,17 +43,20 @@ export class AwsNetwork extends pulumi.ComponentResource implements AwsVpc {
     constructor(name: string, args: AwsNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
         super("atoll:index:AwsNetwork", name, { plan: pick(args.plan, SHAPING) }, opts);
         const { plan } = args;
+        const { existingId } = plan;
         const vpc =
-            plan.existingId === undefined
+            existingId === undefined
                 ? declareVpc(name, plan, { parent: this })
-                : readVpc(plan, plan.existingId, this);
+                : readVpc(name, { ...plan, existingId }, this);
         this.vpcId = vpc.vpcId;
+        this.rangesId = vpc.rangesId;
         this.publicSubnetIds = vpc.publicSubnetIds;
         this.routeTableIds = vpc.routeTableIds;
         this.egressAddresses = vpc.egressAddresses;
         this.origin = plan.origin;
         this.registerOutputs({
             vpcId: this.vpcId,
+            rangesId: this.rangesId,
             publicSubnetIds: this.publicSubnetIds,
             routeTableIds: this.routeTableIds,
             egressAddresses: this.egressAddresses,

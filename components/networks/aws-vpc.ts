@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup";
 import { getVpcOutput } from "@pulumi/aws/ec2/getVpc";
+import { ManagedPrefixList } from "@pulumi/aws/ec2/managedPrefixList";
 import { Vpc } from "@pulumi/aws/ec2/vpc";
 
 import { type AwsEgress, declareEgress } from "./aws-egress";
@@ -13,6 +14,8 @@ import { misfit } from "./aws-vpc-fit";
 /** A VPC as clusters need it, whoever made it. */
 export interface AwsVpc extends AwsEgress {
     readonly vpcId: pulumi.Output<string>;
+    /** Id of the prefix list of all its ranges, the clusters' included: for rules that let in the whole network. */
+    readonly rangesId: pulumi.Output<string>;
     /** Subnets of internet-facing load balancers, one per zone, in the plan's order; its owner's are not known. */
     readonly publicSubnetIds: readonly pulumi.Output<string>[];
 }
@@ -44,14 +47,21 @@ export function declareVpc(
     const subnets = declareSubnets(name, { plan, vpc, purpose: "public" }, opts);
     const egress = declareEgress(name, { plan, vpc, subnets }, opts);
     declareS3Endpoint(name, { plan, vpc, ...egress }, opts);
+    const rangesId = declareRanges(name, plan, opts);
     if (plan.privateEndpoints) {
-        declareInterfaceEndpoints(name, { plan, vpc }, opts);
+        declareInterfaceEndpoints(name, { plan, vpc, ranges: rangesId }, opts);
     }
-    return { vpcId: vpc.id, publicSubnetIds: subnets.map(({ subnet }) => subnet.id), ...egress };
+    const publicSubnetIds = subnets.map(({ subnet }) => subnet.id);
+    return { vpcId: vpc.id, rangesId, publicSubnetIds, ...egress };
 }
 
 /** Looks up a VPC that somebody else made, and what clusters need of it. */
-export function readVpc(plan: AwsNetworkArgs["plan"], id: string, parent: pulumi.Resource): AwsVpc {
+export function readVpc(
+    name: string,
+    plan: AwsNetworkArgs["plan"] & { readonly existingId: string },
+    parent: pulumi.Resource,
+): AwsVpc {
+    const { existingId: id } = plan;
     const vpc = getVpcOutput({ id, region: plan.place.region }, { parent });
     const tables = plan.egress?.cloud === "aws" ? plan.egress.routeTables : {};
     return {
@@ -62,10 +72,35 @@ export function readVpc(plan: AwsNetworkArgs["plan"], id: string, parent: pulumi
             }
             return found.id;
         }),
+        rangesId: declareRanges(name, plan, { parent }),
         publicSubnetIds: [],
         routeTableIds: Object.fromEntries(
             Object.entries(tables).map(([zone, table]) => [zone, pulumi.output(table)]),
         ),
         egressAddresses: [],
     };
+}
+
+/** More ranges than a VPC has: AWS gives it 5 and goes up to 50. A security group counts a list as so many rules. */
+const MOST_RANGES = 20;
+
+/** Declares the list of the network's ranges: a cluster that joins changes it, and no rule of another cluster. */
+function declareRanges(
+    name: string,
+    plan: AwsNetworkArgs["plan"],
+    opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const list = new ManagedPrefixList(
+        name,
+        {
+            region: plan.place.region,
+            name: plan.context,
+            addressFamily: "IPv4",
+            maxEntries: MOST_RANGES,
+            entries: plan.announced.map((cidr) => ({ cidr })),
+            tags: { ...plan.tags, Name: plan.context },
+        },
+        opts,
+    );
+    return list.id;
 }

@@ -105,6 +105,25 @@ describeWithToolchain("the life of a cluster", (binaries) => {
         expect(changeCount(await up())).toBe(0);
     });
 
+    it("is replaced by its next generation, which has what lived in the first", async () => {
+        await project.atoll("lock", "--replace", "gcp-eu");
+        rehearsal.reload();
+        const preview = await rehearsal.engine.preview();
+        expect(errorText(preview)).toBe("");
+        const touched = preview.steps.filter(({ operation }) => operation !== "same");
+        expect(touched.filter(({ urn }) => urn.includes("azure"))).toEqual([]);
+
+        expect(errorText(await up())).toBe("");
+        await rehearsal.writeRegistry();
+        const names = rehearsal.world.clusters().map(({ name }) => name);
+        expect(names).toContain("development-gcp-eu-g2");
+        expect(names).not.toContain("development-gcp-eu");
+        const namespaces = await project.kubectl("development-gcp-eu", "get", "namespaces");
+        expect(namespaces).toContain("atoll-system");
+        await expectDeclaredNodes();
+        expect(changeCount(await up())).toBe(0);
+    });
+
     it("ends only once its load balancers are gone, and may begin again", async () => {
         await project.apply("development-gcp-eu", SERVICE);
         const refused = await rehearsal.engine.destroy({ continueOnError: true });

@@ -36,6 +36,7 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
     "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
     "aws:eks/cluster:Cluster": (args, id) => ({
         ...named(args, id),
+        vpcConfig: { clusterSecurityGroupId: `sg-of-${args.name}` },
         endpoint: `https://${args.name}.eks.test`,
         certificateAuthority: { data: encode(CERTIFICATE) },
         identities: [{ oidcs: [{ issuer: `https://oidc.eks.test/${args.name}` }] }],

@@ -220,7 +220,7 @@ export function fleetPlan(clusters: readonly BuildableClusterPlan[]): BuildableP
         environment: "production",
         clusters,
         networks: clusters.flatMap((cluster): NetworkBuildPlan[] =>
-            cluster.cloud === "existing" ? [] : [networkPlan(cluster)],
+            cluster.cloud === "existing" || cluster.cloud === "capi" ? [] : [networkPlan(cluster)],
         ),
     };
 }

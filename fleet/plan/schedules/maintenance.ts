@@ -1,10 +1,11 @@
+import { oncePer } from "../../once-per";
 import type { UpgradesSpec } from "../../spec/upgrades-spec";
 import type { MaintenancePlan } from "../types";
 import { formatOffset, standardOffset } from "./time-zone";
 import { formatTime, inWeekOrder, parseTime, shiftTimes } from "./week";
 
 /** The window in which clouds may change the fleet's clusters; undefined where they may at any time. */
-export function planMaintenance({ windows }: UpgradesSpec): MaintenancePlan | undefined {
+export const planMaintenance = oncePer(({ windows }: UpgradesSpec): MaintenancePlan | undefined => {
     const [window] = windows;
     if (window === undefined) {
         return undefined;
@@ -19,4 +20,4 @@ export function planMaintenance({ windows }: UpgradesSpec): MaintenancePlan | un
         local: { days, start, timeZone, utcOffset: formatOffset(offset) },
         hours,
     };
-}
+});

@@ -14,6 +14,7 @@ import { alias, key } from "./kms";
 import { launchTemplate } from "./launch-template";
 import { logGroup } from "./logs";
 import { networkInterface } from "./network-interface";
+import { managedPrefixList } from "./prefix-list";
 import { route, routeTable, routeTableAssociation } from "./routes";
 import { defaultSecurityGroup, egressRule, ingressRule, securityGroup } from "./security-groups";
 import { AwsSession, checkAwsConfig } from "./session";
@@ -40,6 +41,7 @@ export function awsCloud(sdk: SdkDeclarations): Cloud {
             defaultSecurityGroup,
             ingressRule,
             egressRule,
+            managedPrefixList,
             networkInterface,
             vpcEndpoint,
             endpointRouteTable,

@@ -12,6 +12,7 @@ import {
     securityGroupReference,
     vpcReference,
 } from "./ec2";
+import { prefixListReference } from "./prefix-list";
 import { DEFAULT_SECURITY_GROUP, EGRESS_RULE, INGRESS_RULE, SECURITY_GROUP, VPC } from "./tokens";
 
 export const securityGroup: ResourceType = {
@@ -91,6 +92,7 @@ function rule(token: string): ResourceType {
         references: [
             { ...securityGroupReference("securityGroupId"), loose: true },
             securityGroupReference("referencedSecurityGroupId"),
+            prefixListReference("prefixListId"),
         ],
         validate: ruleFailures,
         admit: ({ world, site, inputs, previous }) => {

@@ -12,6 +12,7 @@ export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 export const INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 export const EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+export const PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";
 export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 export const NETWORK_INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
 export const VPC_ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";

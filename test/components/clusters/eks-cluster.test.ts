@@ -51,6 +51,7 @@ test("declares the cluster with subnets, key, logs, access entries, add-ons and 
         `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-vpc-cni-AmazonEKS_CNI_Policy`,
         `aws:kms/alias:Alias/${NAME}-secrets`,
         `aws:kms/key:Key/${NAME}-secrets`,
+        `aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule/${NAME}-api-server`,
         `pulumi:providers:kubernetes/${NAME}`,
     ]);
     expect(recording.outputKeys.get(COMPONENT)?.toSorted()).toEqual(CLUSTER_OUTPUTS);
@@ -109,6 +110,18 @@ test("a restricted endpoint is public for the plan's ranges alone", async () => 
         endpointPrivateAccess: true,
         endpointPublicAccess: true,
         publicAccessCidrs: ["203.0.113.0/24"],
+    });
+});
+
+test("what stands in the network reaches the private endpoint", async () => {
+    const rule = `aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule/${NAME}-api-server`;
+
+    expect(find(await declareEks(), rule).inputs).toMatchObject({
+        securityGroupId: `sg-of-${NAME}`,
+        prefixListId: `aws:ec2/managedPrefixList:ManagedPrefixList/${NAME}`,
+        ipProtocol: "tcp",
+        fromPort: 443,
+        toPort: 443,
     });
 });
 

@@ -7,7 +7,10 @@ import { childrenOf, find } from "../../support/registrations";
 const NAME = "aws-us-east-1";
 const NETWORK = `atoll:index:AwsNetwork/${NAME}`;
 
-const PLAN = networkPlan(awsPlan());
+const PLAN: NetworkBuildPlanIn<"aws"> = {
+    ...networkPlan(awsPlan()),
+    announced: ["10.1.0.0/19", "10.1.64.0/18"],
+};
 
 const declare = (plan: NetworkBuildPlanIn<"aws"> = PLAN) =>
     record(() => new AwsNetwork(plan.name, { plan }));
@@ -21,6 +24,7 @@ test("declares a VPC with public subnets, NAT in the plan's zones, flow logs and
         `aws:ec2/eip:Eip/${NAME}-us-east-1a`,
         `aws:ec2/flowLog:FlowLog/${NAME}`,
         `aws:ec2/internetGateway:InternetGateway/${NAME}`,
+        `aws:ec2/managedPrefixList:ManagedPrefixList/${NAME}`,
         `aws:ec2/natGateway:NatGateway/${NAME}-us-east-1a`,
         `aws:ec2/route:Route/${NAME}-private-us-east-1a`,
         `aws:ec2/route:Route/${NAME}-private-us-east-1b`,
@@ -43,6 +47,7 @@ test("declares a VPC with public subnets, NAT in the plan's zones, flow logs and
         "egressAddresses",
         "origin",
         "publicSubnetIds",
+        "rangesId",
         "routeTableIds",
         "vpcId",
     ]);
@@ -146,18 +151,22 @@ test("where no API server is reached from outside, AWS's services have endpoints
     });
 });
 
-test("endpoints let in the network and its clusters, by HTTPS alone", async () => {
-    const { registrations } = await declare();
-    const rules = registrations.filter(({ type }) => type.endsWith(":SecurityGroupIngressRule"));
+test("endpoints let in the network with its clusters, by HTTPS alone", async () => {
+    const recording = await declare();
+    const list = `aws:ec2/managedPrefixList:ManagedPrefixList/${NAME}`;
 
-    expect(rules.map(({ inputs }) => inputs["cidrIpv4"])).toEqual([
-        "10.1.0.0/20",
-        "10.1.16.0/22",
-        "10.1.64.0/18",
-    ]);
-    for (const { inputs } of rules) {
-        expect(inputs).toMatchObject({ ipProtocol: "tcp", fromPort: 443, toPort: 443 });
-    }
+    expect(find(recording, list).inputs).toMatchObject({
+        name: "production-aws-us-east-1",
+        addressFamily: "IPv4",
+        maxEntries: 20,
+        entries: [{ cidr: "10.1.0.0/19" }, { cidr: "10.1.64.0/18" }],
+    });
+    expect(
+        find(
+            recording,
+            `aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule/${NAME}-endpoints`,
+        ).inputs,
+    ).toMatchObject({ prefixListId: list, ipProtocol: "tcp", fromPort: 443, toPort: 443 });
 });
 
 const EXISTING: NetworkBuildPlanIn<"aws"> = {
@@ -174,7 +183,10 @@ test("a VPC that somebody else made is looked up and never changed", async () =>
     const recording = await declare(EXISTING);
     const { result } = recording;
 
-    expect(childrenOf(recording, NETWORK)).toEqual([]);
+    // What rules of its clusters let in; it is in no way part of the VPC.
+    expect(childrenOf(recording, NETWORK)).toEqual([
+        `aws:ec2/managedPrefixList:ManagedPrefixList/${NAME}`,
+    ]);
     expect(await valueOf(result.vpcId)).toBe("vpc-0123");
     expect(await valueOf(result.routeTableIn("us-east-1b"))).toBe("rtb-b");
     expect(result).toMatchObject({
@@ -194,7 +206,7 @@ test("a zone that the plan has no way out of is the program's mistake, and says 
 
 test("a change of anything but the network is no change of the network", async () => {
     const before = await declare();
-    const after = await declare({ ...PLAN, announced: ["10.1.0.0/16"], asn: 64999, clusters: [] });
+    const after = await declare({ ...PLAN, asn: 64999, clusters: [] });
 
     expect(after.registrations).toEqual(before.registrations);
 });

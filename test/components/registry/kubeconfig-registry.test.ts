@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 
-import { createCluster } from "../../../components/clusters/create-cluster";
+import { Fleet } from "../../../components/fleet";
 import { KubeconfigRegistry } from "../../../components/registry/kubeconfig-registry";
 import { WHOLE_FLEET } from "../../support/plans";
 import { record, valueOf } from "../../support/recorder";
@@ -21,8 +21,8 @@ const CONTEXTS = [
 
 async function declare() {
     const { result } = await record(() => {
-        const clusters = WHOLE_FLEET.clusters.map((plan) => createCluster(plan, {}));
-        return new KubeconfigRegistry("acme", { clusters });
+        const { clusters } = new Fleet("acme", { plan: WHOLE_FLEET });
+        return new KubeconfigRegistry("all", { clusters });
     });
     return result;
 }

@@ -98,7 +98,10 @@ describeWithToolchain("control planes", (binaries) => {
             return "answered";
         };
         // A promise that has settled wins over an answer that has yet to come.
-        while ((await Promise.race([end.then(() => "ended"), asked()])) === "answered");
+        let first = "answered";
+        while (first === "answered") {
+            first = await Promise.race([end.then(() => "ended"), asked()]);
+        }
     }
 
     async function kubelets(controlPlane: ControlPlane): Promise<(string | undefined)[]> {

@@ -84,7 +84,11 @@ test("the queue hears of all that takes machines away, and takes no message in t
     const targets = recording.registrations.filter(({ type }) => type.endsWith(":EventTarget"));
     const { inputs } = find(recording, `aws:sqs/queuePolicy:QueuePolicy/${NAME}-interruptions`);
 
-    expect(rules.map(({ inputs: { eventPattern } }) => JSON.parse(String(eventPattern)))).toEqual([
+    const patterns = rules.map(({ inputs: rule }) =>
+        asMap(JSON.parse(String(rule["eventPattern"]))),
+    );
+
+    expect(patterns).toEqual([
         {
             source: ["aws.ec2"],
             "detail-type": ["EC2 Capacity Reservation Instance Interruption Warning"],

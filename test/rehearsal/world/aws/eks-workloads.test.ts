@@ -2,38 +2,9 @@ import type { PropertyMap } from "../../../../rehearsal/wire/property-value";
 import * as tokens from "../../../../rehearsal/world/aws/tokens";
 import { removeWorlds, like } from "../support";
 import type { Kept } from "../support";
-import { ACCOUNT, awsRig, clusterInputs, network, nodeRole, serviceRole } from "./support";
-import type { AwsRig } from "./support";
+import { ACCOUNT, readyRig, serviceRole } from "./support";
 
 afterEach(removeWorlds);
-
-interface ReadyRig extends AwsRig {
-    readonly cluster: Kept;
-    readonly subnetIds: readonly string[];
-    /** Inputs of a node group that EKS takes. */
-    readonly nodes: PropertyMap;
-}
-
-async function readyRig(over: PropertyMap = {}): Promise<ReadyRig> {
-    const made = await awsRig();
-    const net = await network(made.aws);
-    const cluster = await made.aws.create(
-        tokens.CLUSTER,
-        "c",
-        await clusterInputs(made.aws, net, over),
-    );
-    const role = await nodeRole(made.aws);
-    const subnetIds = net.subnets.map(({ id }) => id);
-    const nodes = {
-        clusterName: "prod",
-        nodeGroupName: "default",
-        nodeRoleArn: role.state["arn"] ?? "",
-        subnetIds,
-        scalingConfig: { minSize: 2, maxSize: 4, desiredSize: 3 },
-        instanceTypes: ["m6i.large"],
-    };
-    return { ...made, cluster, subnetIds, nodes };
-}
 
 test("a node group makes nodes over the zones of its subnets", async () => {
     const { aws, nodes, controlPlanes } = await readyRig();
@@ -55,6 +26,7 @@ test("a node group makes nodes over the zones of its subnets", async () => {
         region: "us-east-1",
         instanceType: "m6i.large",
         taints: [{ key: "k", value: "v", effect: "NoSchedule" }],
+        kubeletVersion: "v1.35.0",
     });
     await aws.delete(group);
     expect(controlPlanes.pools.size).toBe(0);
@@ -71,7 +43,7 @@ test.each<[string, PropertyMap, string]>([
     [
         "with more wanted than allowed",
         { scalingConfig: { minSize: 1, maxSize: 2, desiredSize: 3 } },
-        "not between",
+        "can't be greater than max size 2",
     ],
     [
         "with the limits swapped",

@@ -247,3 +247,42 @@ test.each([
     };
     await expect(aws.create(tokens.EGRESS_RULE, "r", rule)).rejects.toThrow(message);
 });
+
+test("a prefix list has no more ranges than it has room for, each once", async () => {
+    const { aws } = await awsRig();
+    const list = (maxEntries: number, ...ranges: readonly string[]) =>
+        aws.create(tokens.PREFIX_LIST, "l", {
+            addressFamily: "IPv4",
+            maxEntries,
+            entries: ranges.map((cidr) => ({ cidr })),
+        });
+    await expect(list(1, "10.0.0.0/16", "10.1.0.0/16")).rejects.toThrow(
+        "PrefixListMaxEntriesExceeded",
+    );
+    await expect(list(2, "10.0.0.0/16", "10.0.0.0/16")).rejects.toThrow("more than once");
+    await expect(list(2, "10.0.0.1/16")).rejects.toThrow("not a valid IPv4 CIDR block");
+});
+
+test("a prefix list that a rule names stays", async () => {
+    const { aws } = await awsRig();
+    const vpc = await vpcOf(aws);
+    const { id: securityGroupId } = await aws.create(tokens.SECURITY_GROUP, "g", { vpcId: vpc.id });
+    const list = await aws.create(tokens.PREFIX_LIST, "l", {
+        addressFamily: "IPv4",
+        maxEntries: 1,
+        entries: [{ cidr: "10.0.0.0/16" }],
+    });
+    const admit = (prefixListId: string) =>
+        aws.create(tokens.INGRESS_RULE, "r", {
+            securityGroupId,
+            prefixListId,
+            ipProtocol: "tcp",
+            fromPort: 443,
+            toPort: 443,
+        });
+    await expect(admit("pl-0")).rejects.toThrow("InvalidPrefixListID.NotFound");
+    const rule = await admit(list.id);
+    await expect(aws.delete(list)).rejects.toThrow("DependencyViolation");
+    await aws.delete(rule);
+    await aws.delete(list);
+});

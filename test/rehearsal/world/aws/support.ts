@@ -103,3 +103,30 @@ export async function clusterInputs(
 export function nodeRole(aws: Driver): Promise<Kept> {
     return serviceRole(aws, "nodes", "ec2.amazonaws.com", ["AmazonEKSWorkerNodePolicy"]);
 }
+
+export interface ReadyRig extends AwsRig {
+    readonly net: Network;
+    readonly cluster: Kept;
+    /** Inputs of the cluster. */
+    readonly inputs: PropertyMap;
+    /** Inputs of a node group that EKS takes. */
+    readonly nodes: PropertyMap;
+}
+
+/** A cluster that is ready, and all that a node group needs. */
+export async function readyRig(over: PropertyMap = {}): Promise<ReadyRig> {
+    const made = await awsRig();
+    const net = await network(made.aws);
+    const inputs = await clusterInputs(made.aws, net, over);
+    const cluster = await made.aws.create(tokens.CLUSTER, "c", inputs);
+    const role = await nodeRole(made.aws);
+    const nodes = {
+        clusterName: "prod",
+        nodeGroupName: "default",
+        nodeRoleArn: role.state["arn"] ?? "",
+        subnetIds: net.subnets.map(({ id }) => id),
+        scalingConfig: { minSize: 2, maxSize: 4, desiredSize: 3 },
+        instanceTypes: ["m6i.large"],
+    };
+    return { ...made, net, cluster, inputs, nodes };
+}
