@@ -25,7 +25,7 @@ export class Fleet extends pulumi.ComponentResource {
         super("atoll:index:Fleet", name, { environment: plan.environment }, opts);
         const parent = { parent: this };
 
-        const providers = new CloudProviders([...plan.networks, ...plan.clusters], parent);
+        const providers = new CloudProviders([...plan.networks, ...payingClusters(plan)], parent);
         const networks = createNetworks(plan.networks, providers, parent);
         this.clusters = createClusters(
             {
@@ -40,6 +40,11 @@ export class Fleet extends pulumi.ComponentResource {
 
         this.registerOutputs({ clusters: this.clusters, registry: this.registry });
     }
+}
+
+/** Clusters that an account or a subscription of their own may pay for. */
+function payingClusters({ clusters }: BuildablePlan) {
+    return clusters.filter((cluster) => cluster.cloud === "aws" || cluster.cloud === "azure");
 }
 
 /** Puts into a cluster what its plan says: namespaces and roles first, then charts and objects. */

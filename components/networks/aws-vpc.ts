@@ -81,7 +81,7 @@ export function readVpc(
     };
 }
 
-/** More ranges than a VPC has: AWS gives it 5 and goes up to 50. A security group counts a list as so many rules. */
+/** AWS gives a VPC 5 ranges unless it is asked for more. A security group counts a list as this many rules, full or not. */
 const MOST_RANGES = 20;
 
 /** Declares the list of the network's ranges: a cluster that joins changes it, and no rule of another cluster. */
