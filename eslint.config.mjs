@@ -3,7 +3,7 @@ import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["**/node_modules/**", ".atoll/**", "coverage/**"] },
+    { ignores: ["**/node_modules/**", "**/.atoll/**", "coverage/**", "examples/**"] },
     js.configs.recommended,
     {
         files: ["**/*.ts"],
@@ -39,12 +39,13 @@ export default tseslint.config(
         rules: { "max-lines-per-function": "off" },
     },
     {
-        files: ["**/*.cjs", "bin/*.js"],
+        files: ["**/*.cjs", "bin/*.js", "program.js"],
         languageOptions: {
             sourceType: "commonjs",
             globals: {
                 require: "readonly",
                 module: "writable",
+                exports: "readonly",
                 process: "readonly",
                 console: "readonly",
                 __dirname: "readonly",

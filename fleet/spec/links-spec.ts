@@ -43,7 +43,7 @@ const PairSchema = z
     )
     .transform((pair): PairSpec => ("between" in pair ? pair : { between: pair }));
 
-interface PairSpec {
+export interface PairSpec {
     readonly between: readonly [string, string];
     readonly kind?: (typeof LINK_KINDS)[number] | "none";
 }
