@@ -5,9 +5,11 @@ import type { CapiClusterPlan, ExecCredentialPlan } from "../../fleet/plan/types
 import { Addon } from "../addons/addon";
 import { apiServerOf } from "../capi/api-server";
 import { declareClusterObjects } from "../capi/cluster-objects";
+import { throughProxy } from "../capi/through-proxy";
 import type { ClusterOutputs } from "./cluster-outputs";
 import { declareProvider } from "./cluster-provider";
 import type { FilledCluster } from "./create-clusters";
+import { proxyOf } from "./kubeconfig-entry";
 import { readKubeconfigSecret } from "./kubeconfig-secret";
 
 export interface CapiClusterArgs {
@@ -60,7 +62,10 @@ export class CapiCluster extends pulumi.ComponentResource implements ClusterOutp
         this.provider = declareProvider(
             name,
             plan,
-            { kubeconfig, context: undefined },
+            {
+                kubeconfig: kubeconfig.apply((text) => throughProxy(text, proxyOf(plan))),
+                context: undefined,
+            },
             { parent: this },
         );
         if (autoscaler !== undefined) {

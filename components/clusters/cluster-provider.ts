@@ -4,6 +4,7 @@ import { Provider, type ProviderArgs } from "@pulumi/kubernetes/provider";
 import type { ClusterPlan } from "../../fleet/plan/types";
 import type { ClusterOutputs } from "./cluster-outputs";
 import { renderKubeconfig } from "./kubeconfig";
+import { kubeconfigEntry } from "./kubeconfig-entry";
 
 /** What the provider needs to know of a cluster: where it is, and how the deployer logs in. */
 export type ClusterConnection = Pick<
@@ -25,13 +26,11 @@ export function declareClusterProvider(
     cluster: ClusterConnection,
     opts: pulumi.CustomResourceOptions,
 ): pulumi.ProviderResource {
-    const { plan, exec } = cluster;
+    const { plan } = cluster;
     const { context } = plan;
-    const kubeconfig = pulumi
-        .all([cluster.endpoint, cluster.certificateAuthority])
-        .apply(([server, certificateAuthority]) =>
-            renderKubeconfig([{ context, server, certificateAuthority, exec }], context),
-        );
+    const kubeconfig = kubeconfigEntry(cluster).apply((entry) =>
+        renderKubeconfig([entry], context),
+    );
     return declareProvider(name, plan, { kubeconfig: pulumi.secret(kubeconfig), context }, opts);
 }
 

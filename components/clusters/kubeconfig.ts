@@ -10,6 +10,8 @@ export interface KubeconfigEntry {
     /** PEM certificate; undefined: the system's authorities are trusted. */
     readonly certificateAuthority: string | undefined;
     readonly exec: ExecCredentialPlan;
+    /** Proxy on the way, such as "socks5://bastion.acme.example:1080"; absent: none. */
+    readonly proxy?: string;
 }
 
 /**
@@ -25,10 +27,11 @@ export function renderKubeconfig(
         {
             apiVersion: "v1",
             kind: "Config",
-            clusters: entries.map(({ context, server, certificateAuthority }) => ({
+            clusters: entries.map(({ context, server, certificateAuthority, proxy }) => ({
                 name: context,
                 cluster: {
                     server,
+                    ...(proxy !== undefined && { "proxy-url": proxy }),
                     ...(certificateAuthority !== undefined && {
                         "certificate-authority-data": encodeBase64(certificateAuthority),
                     }),

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { ClusterOutputs } from "../clusters/cluster-outputs";
-import { type KubeconfigEntry, renderKubeconfig } from "../clusters/kubeconfig";
+import { renderKubeconfig } from "../clusters/kubeconfig";
+import { kubeconfigEntry } from "../clusters/kubeconfig-entry";
 
 export interface KubeconfigRegistryArgs {
     readonly clusters: readonly ClusterOutputs[];
@@ -26,7 +27,7 @@ export class KubeconfigRegistry extends pulumi.ComponentResource {
 
         const entries = args.clusters.map((cluster) => ({
             name: cluster.plan.name,
-            entry: pulumi.secret(entryOf(cluster)),
+            entry: pulumi.secret(kubeconfigEntry(cluster)),
         }));
         this.kubeconfig = pulumi
             .all(entries.map(({ entry }) => entry))
@@ -40,19 +41,4 @@ export class KubeconfigRegistry extends pulumi.ComponentResource {
 
         this.registerOutputs({ kubeconfig: this.kubeconfig, kubeconfigs: this.kubeconfigs });
     }
-}
-
-function entryOf({
-    plan,
-    endpoint,
-    certificateAuthority,
-    exec,
-}: ClusterOutputs): pulumi.Output<KubeconfigEntry> {
-    const { context } = plan;
-    return pulumi.all([endpoint, certificateAuthority]).apply(([server, authority]) => ({
-        context,
-        server,
-        certificateAuthority: authority,
-        exec,
-    }));
 }
