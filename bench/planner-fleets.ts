@@ -106,6 +106,8 @@ function fleet(clusters: number, cluster: (index: number) => Json, links: unknow
             ...{ gcpLearnedRoutesPerRegion: 5000, gcpSpokesPerHub: 1000 },
             ...{ azureVpnConnectionsPerGateway: 100 },
         },
+        // People log in to clusters of Cluster API with it.
+        access: { oidc: { issuer: "https://login.acme.example", clientId: "kubernetes" } },
         links,
         clusters: Object.fromEntries(names.map((index) => [nameOf(index), cluster(index)])),
     };

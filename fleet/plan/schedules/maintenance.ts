@@ -4,8 +4,7 @@ import type { MaintenancePlan } from "../types";
 import { formatOffset, standardOffset } from "./time-zone";
 import { formatTime, inWeekOrder, parseTime, shiftTimes } from "./week";
 
-/** The window in which clouds may change the fleet's clusters; undefined where they may at any time. */
-export const planMaintenance = oncePer(({ windows }: UpgradesSpec): MaintenancePlan | undefined => {
+const windowOf = oncePer(({ windows }: UpgradesSpec): MaintenancePlan | undefined => {
     const [window] = windows;
     if (window === undefined) {
         return undefined;
@@ -21,3 +20,8 @@ export const planMaintenance = oncePer(({ windows }: UpgradesSpec): MaintenanceP
         hours,
     };
 });
+
+/** The window in which clouds may change the fleet's clusters; undefined where they may at any time. */
+export function planMaintenance(upgrades: UpgradesSpec): MaintenancePlan | undefined {
+    return windowOf(upgrades);
+}
