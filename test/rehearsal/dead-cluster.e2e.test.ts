@@ -83,6 +83,7 @@ describeWithToolchain("a cluster whose API server dies", (binaries) => {
         // Absent when the start itself failed.
         await (rehearsal as Rehearsal | undefined)?.abandon();
         await removeRehearsal(project.layout);
+        await project.close();
         folder.remove();
     });
 

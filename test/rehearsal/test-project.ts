@@ -11,6 +11,7 @@ import { KwokControlPlanes } from "../../rehearsal/control-planes/kwok-control-p
 import { controlPlaneProcesses } from "../../rehearsal/control-planes/processes";
 import { readRecord } from "../../rehearsal/control-planes/record";
 import { rehearsalLayout, type RehearsalLayout } from "../../rehearsal/layout";
+import { holdPort } from "./dead-port";
 import type { Node } from "./nodes-of-plan";
 import { REPOSITORY } from "./with-toolchain";
 
@@ -27,6 +28,8 @@ export class TestProject {
     readonly layout: RehearsalLayout;
     private readonly folder: string;
     private readonly binaries: string;
+    /** What lets go of the ports of API servers that were killed, by control plane. */
+    private readonly heldPorts = new Map<string, () => Promise<void>>();
 
     /** @param binaries folder of the control planes' executables. */
     constructor(folder: string, binaries: string) {
@@ -95,9 +98,17 @@ export class TestProject {
         // The first field of a token file is the token.
         const [adminToken = ""] = fs.readFileSync(folder.tokens, "utf8").split(",");
         const { kubernetesVersion = "", serviceRange = "" } = record ?? {};
+        await this.heldPorts.get(controlPlane)?.();
+        this.heldPorts.delete(controlPlane);
         const planes = new KwokControlPlanes({ binaries: this.binaries, directory });
         await planes.start({ name: controlPlane, kubernetesVersion, serviceRange, adminToken });
         planes.close();
+    }
+
+    /** Lets go of the ports of API servers that never came back. */
+    async close(): Promise<void> {
+        await Promise.all([...this.heldPorts.values()].map((letGo) => letGo()));
+        this.heldPorts.clear();
     }
 
     /** Kills the API server of a control plane, as when a cluster is lost. */
@@ -108,5 +119,11 @@ export class TestProject {
         );
         expect(pids).toHaveLength(1);
         pids.forEach((pid) => process.kill(pid, "SIGKILL"));
+        const ports = readRecord(
+            controlPlaneFolder(this.layout.controlPlanes, controlPlane),
+        )?.ports;
+        if (ports !== undefined) {
+            this.heldPorts.set(controlPlane, await holdPort(ports.apiServer));
+        }
     }
 }
