@@ -10,7 +10,7 @@ const STATIC_CREDENTIALS = [
     "client-key-data",
     "client-certificate-data",
     "auth-provider",
-];
+] as const;
 // Shorter than any kubeconfig in base64; most texts are, and need no decoding.
 const SHORTEST_ENCODED = 80;
 
@@ -36,9 +36,17 @@ export function usersOf(kubeconfig: PropertyReader): readonly PropertyReader[] {
         .map((entry) => entry.at("user"));
 }
 
+/** What a user entry holds that works until somebody revokes it. */
+export interface StaticCredential {
+    readonly kind: (typeof STATIC_CREDENTIALS)[number];
+    readonly at: PropertyReader;
+}
+
 /** The static credentials of a user entry: that the key is there counts, known or not. */
-export function staticCredentials(user: PropertyReader): readonly PropertyReader[] {
-    return STATIC_CREDENTIALS.map((key) => user.at(key)).filter(isGiven);
+export function staticCredentials(user: PropertyReader): readonly StaticCredential[] {
+    return STATIC_CREDENTIALS.map((kind) => ({ kind, at: user.at(kind) })).filter(({ at }) =>
+        isGiven(at),
+    );
 }
 
 /** Whether a property is there and not empty. */

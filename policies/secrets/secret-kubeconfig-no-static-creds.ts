@@ -9,6 +9,7 @@ import { defineRule } from "../model/rule";
 import type { StackIndex } from "../model/stack-index";
 import { documentsIn } from "../text/documents";
 import { argoCdCredentials } from "./argocd-cluster";
+import { isClusterApiLogin } from "./cluster-api-login";
 import { kubeconfigsIn, staticCredentials, usersOf } from "./kubeconfigs";
 
 export const noStaticCredentials = defineRule({
@@ -26,7 +27,9 @@ export const noStaticCredentials = defineRule({
     limits:
         "It sees kubeconfigs in inputs, in stack outputs and in outputs of components, as maps " +
         "or as text of up to 1 MiB. It does not see files that a kubeconfig property only " +
-        "names, nor outputs that a cloud fills in.",
+        "names, nor outputs that a cloud fills in. The certificate with which the deployer enters " +
+        "a cluster of Cluster API passes, in the provider of a CapiCluster and as a secret: " +
+        "Cluster API makes no other login, and renews this one.",
     frameworks: [
         { name: "CIS GKE 1.6.0", controls: ["2.1.1", "5.8.1"] },
         { name: "Kubescape", controls: ["C-0286", "C-0287", "C-0288"] },
@@ -60,7 +63,10 @@ function* inspectUser(resource: ResourceInput, user: PropertyReader): Iterable<O
         return;
     }
     for (const credential of staticCredentials(user)) {
-        yield violation(resource, credential, "is a credential that works until it is revoked");
+        if (!isClusterApiLogin(resource, credential)) {
+            const reason = "is a credential that works until it is revoked";
+            yield violation(resource, credential.at, reason);
+        }
     }
 }
 

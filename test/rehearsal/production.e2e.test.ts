@@ -78,6 +78,11 @@ describeWithToolchain("the production stack", () => {
         folder.remove();
     });
 
+    it("has six clusters of five kinds", () => {
+        const kinds = new Set(plan.clusters.map(({ cloud }) => cloud));
+        expect([plan.clusters.length, kinds.size]).toEqual([6, 5]);
+    });
+
     it("changes nothing in a second up", async () => {
         const second = await rehearsal.engine.up({ skipCheckpoints: true });
         expect([second.exitCode, changeCount(second)]).toEqual([0, 0]);
@@ -154,6 +159,20 @@ describeWithToolchain("the production stack", () => {
         // Not `toContain`: its message would show the whole state.
         const found = [...secrets, "current-context"].filter((secret) => state.includes(secret));
         expect([secrets.length, found.length]).toEqual([3, 0]);
+    });
+
+    it("keeps the administrator's key of a cluster of Cluster API out of it, too", async () => {
+        const encoded = await kubectl(
+            "production-onprem-fra",
+            ...["get", "secret", "production-metal-fra-kubeconfig"],
+            ...["--namespace", "atoll-clusters", "--output", "jsonpath={.data.value}"],
+        );
+        const kubeconfig = Buffer.from(encoded, "base64").toString("utf8");
+        const key = /client-key-data: (\S+)/.exec(kubeconfig)?.[1] ?? "";
+        expect(key.length).toBeGreaterThan(100);
+
+        const state = JSON.stringify(await rehearsal.engine.exportStack());
+        expect([encoded, key].filter((secret) => state.includes(secret)).length).toBe(0);
     });
 });
 

@@ -71,6 +71,55 @@ describe("secret-kubeconfig-no-static-creds: providers", () => {
     });
 });
 
+describe("secret-kubeconfig-no-static-creds: the deployer's way into a cluster of Cluster API", () => {
+    const certificate = { "client-certificate-data": "b", "client-key-data": "a" };
+    const found = (user: unknown, type = PROVIDER, given: Parameters<typeof resource>[2] = {}) =>
+        look(
+            resource(
+                type,
+                { kubeconfig: new SecretValue(json(user)) },
+                { parent: "atoll:index:CapiCluster", ...given },
+            ),
+        );
+    const caught = [
+        "violation kubeconfig:users[0].user.client-key-data",
+        "violation kubeconfig:users[0].user.client-certificate-data",
+    ];
+
+    it("passes with the certificate that Cluster API renews", () => {
+        expect(found(certificate)).toEqual([]);
+    });
+
+    it("passes where nobody can see what is secret", () => {
+        expect(found(certificate, PROVIDER, { secretsMarked: false })).toEqual([]);
+    });
+
+    it("is caught in plain sight", () => {
+        const subject = resource(
+            PROVIDER,
+            { kubeconfig: json(certificate) },
+            { parent: "atoll:index:CapiCluster" },
+        );
+        expect(look(subject)).toEqual(caught);
+    });
+
+    it("is caught in every other provider, and in every other resource", () => {
+        expect(found(certificate, PROVIDER, { parent: "atoll:index:ExistingCluster" })).toEqual(
+            caught,
+        );
+        expect(found(certificate, PROVIDER, { parent: "x:index:atoll:index:CapiCluster" })).toEqual(
+            caught,
+        );
+        expect(found(certificate, "kubernetes:core/v1:ConfigMap")).toEqual(caught);
+    });
+
+    it("is caught with anything but a certificate", () => {
+        expect(found({ ...certificate, token: "hunter2" })).toEqual([
+            "violation kubeconfig:users[0].user.token",
+        ]);
+    });
+});
+
 describe("secret-kubeconfig-no-static-creds: anywhere else", () => {
     it.each([
         [

@@ -8,6 +8,8 @@ interface Given {
     readonly name?: string;
     readonly secretsMarked?: boolean;
     readonly provided?: boolean;
+    /** Type of the component that it stands in. */
+    readonly parent?: string;
     readonly dependencies?: Readonly<Record<string, readonly ResourceInput[]>>;
 }
 
@@ -15,7 +17,7 @@ interface Given {
 export function resource(type: string, properties: unknown, given: Given = {}): ResourceInput {
     const name = given.name ?? "it";
     return {
-        urn: `urn:pulumi:test::test::${type}::${name}`,
+        urn: `urn:pulumi:test::test::${given.parent === undefined ? "" : `${given.parent}$`}${type}::${name}`,
         type,
         name,
         properties: PropertyReader.of(properties),

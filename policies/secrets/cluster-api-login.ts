@@ -1,0 +1,34 @@
+import type { ResourceInput } from "../model/resource-input";
+import type { StaticCredential } from "./kubeconfigs";
+
+const COMPONENT = "atoll:index:CapiCluster";
+const CERTIFICATE: ReadonlySet<StaticCredential["kind"]> = new Set([
+    "client-certificate-data",
+    "client-key-data",
+]);
+
+/**
+ * Whether this is the administrator's certificate with which the deployer enters a cluster that
+ * Cluster API makes. Cluster API gives a new cluster no other login, so whoever sets up the
+ * cluster's own (roles for the groups of the identity provider) comes in with this one. It is
+ * tolerated in the provider that CapiCluster declares and nowhere else, only as a secret, and
+ * only the certificate: Cluster API renews it, which it does for no token.
+ *
+ * https://cluster-api.sigs.k8s.io/tasks/certs/generate-kubeconfig
+ */
+export function isClusterApiLogin(
+    resource: ResourceInput,
+    { kind, at }: StaticCredential,
+): boolean {
+    return (
+        resource.type === "pulumi:providers:kubernetes" &&
+        parentTypeOf(resource.urn) === COMPONENT &&
+        CERTIFICATE.has(kind) &&
+        (at.secret || !resource.secretsMarked)
+    );
+}
+
+/** The type of the component that a resource stands in: `urn:pulumi:stack::project::a$b$type::name`. */
+function parentTypeOf(urn: string): string | undefined {
+    return urn.split("::")[2]?.split("$").at(-2);
+}
