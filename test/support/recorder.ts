@@ -8,6 +8,7 @@ import type {
 } from "@pulumi/pulumi/proto/resource_pb";
 
 import { mockCall, mockResource } from "./mock-clouds";
+import { withoutTraces } from "./without-traces";
 
 /** One resource as the program registered it. References are "<type>/<name>". */
 export interface Registration {
@@ -74,8 +75,11 @@ export async function record<T>(
     const read = jest.spyOn(monitor, "readResource");
     const finished = jest.spyOn(monitor, "registerResourceOutputs");
 
-    const result = declare();
-    await settle();
+    const result = await withoutTraces(async () => {
+        const declared = declare();
+        await settle();
+        return declared;
+    });
     const registrations = registered.mock.calls.map(
         ([request]) => request as RegisterResourceRequest,
     );

@@ -12,6 +12,7 @@ import { reveal } from "../../../../rehearsal/wire/property-operations";
 import type { PropertyMap } from "../../../../rehearsal/wire/property-value";
 import * as tokens from "../../../../rehearsal/world/aws/tokens";
 import { awsPlan, networkPlan } from "../../../support/plans";
+import { withoutTraces } from "../../../support/without-traces";
 import { removeWorlds } from "../support";
 import type { Driver, Kept } from "../support";
 import { awsRig } from "./support";
@@ -47,8 +48,10 @@ async function declare(aws: Driver, program: () => void): Promise<Outcome> {
     const call = async ({ token, inputs }: MockCallArgs) =>
         reveal((await aws.invoke(token, fromWire(inputs as WireMap))) as PropertyMap);
     await pulumi.runtime.setMocks({ newResource, call }, "atoll", "test", false);
-    program();
-    await (settings as typeof settings & { waitForRPCs(): Promise<void> }).waitForRPCs();
+    await withoutTraces(async () => {
+        program();
+        await (settings as typeof settings & { waitForRPCs(): Promise<void> }).waitForRPCs();
+    });
     return { made, refusals };
 }
 

@@ -14,6 +14,7 @@ import { reveal } from "../../../../rehearsal/wire/property-operations";
 import type { PropertyMap } from "../../../../rehearsal/wire/property-value";
 import * as tokens from "../../../../rehearsal/world/azure/tokens";
 import { azurePlan, networkPlan } from "../../../support/plans";
+import { withoutTraces } from "../../../support/without-traces";
 import { removeWorlds } from "../support";
 import type { Driver } from "../support";
 import { azureRig } from "./support";
@@ -49,8 +50,10 @@ async function declare(drivers: Drivers, program: () => void): Promise<readonly 
         return reveal((await driver(provider)?.invoke(token, args)) as PropertyMap);
     };
     await pulumi.runtime.setMocks({ newResource, call }, "atoll", "test", false);
-    program();
-    await (settings as typeof settings & { waitForRPCs(): Promise<void> }).waitForRPCs();
+    await withoutTraces(async () => {
+        program();
+        await (settings as typeof settings & { waitForRPCs(): Promise<void> }).waitForRPCs();
+    });
     return refusals;
 }
 

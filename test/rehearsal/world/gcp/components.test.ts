@@ -12,6 +12,7 @@ import { reveal } from "../../../../rehearsal/wire/property-operations";
 import type { PropertyMap } from "../../../../rehearsal/wire/property-value";
 import { NETWORK } from "../../../../rehearsal/world/gcp/tokens";
 import { gcpPlan, networkPlan } from "../../../support/plans";
+import { withoutTraces } from "../../../support/without-traces";
 import { removeWorlds } from "../support";
 import type { Driver } from "../support";
 import { googleRig, REGION } from "./support";
@@ -36,8 +37,10 @@ async function declare(gcp: Driver, program: () => void): Promise<readonly strin
     const call = async ({ token, inputs }: MockCallArgs) =>
         reveal((await gcp.invoke(token, fromWire(inputs as WireMap))) as PropertyMap);
     await pulumi.runtime.setMocks({ newResource, call }, "atoll", "test", false);
-    program();
-    await (settings as typeof settings & { waitForRPCs(): Promise<void> }).waitForRPCs();
+    await withoutTraces(async () => {
+        program();
+        await (settings as typeof settings & { waitForRPCs(): Promise<void> }).waitForRPCs();
+    });
     return refusals;
 }
 
