@@ -35,11 +35,14 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     const wanted = normalised(word);
     let best: { readonly candidate: string; readonly edits: number } | undefined;
     for (const candidate of candidates) {
-        const edits = distance(wanted, normalised(candidate));
-        if (
-            edits <= Math.min(3, Math.ceil(candidate.length / 3)) &&
-            edits < (best?.edits ?? Infinity)
-        ) {
+        const offered = normalised(candidate);
+        const most = Math.min(3, Math.ceil(candidate.length / 3), (best?.edits ?? Infinity) - 1);
+        // Texts differ by as many edits as their lengths do, at least.
+        if (Math.abs(wanted.length - offered.length) > most) {
+            continue;
+        }
+        const edits = distance(wanted, offered);
+        if (edits <= most) {
             best = { candidate, edits };
         }
     }
