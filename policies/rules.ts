@@ -1,17 +1,13 @@
-import { privateEndpoint } from "./control-plane/cp-private-endpoint";
+import { controlPlaneRules } from "./control-plane/rules";
 import type { Rule } from "./model/rule";
-import { noCidrOverlap } from "./network/net-no-cidr-overlap";
-import { noClusterAdminBinding } from "./rbac/rbac-no-cluster-admin-binding";
-import { noWildcardVerbs } from "./rbac/rbac-no-wildcard-verbs";
-import { noStaticCredentials } from "./secrets/secret-kubeconfig-no-static-creds";
-import { noLiteralInManifest } from "./secrets/secret-literal-in-manifest";
+import { networkRules } from "./network/rules";
+import { rbacRules } from "./rbac/rules";
+import { secretRules } from "./secrets/rules";
 
 /** Every rule of the pack. */
 export const rules: readonly Rule[] = [
-    noWildcardVerbs,
-    noClusterAdminBinding,
-    noLiteralInManifest,
-    noStaticCredentials,
-    privateEndpoint,
-    noCidrOverlap,
+    ...rbacRules,
+    ...secretRules,
+    ...controlPlaneRules,
+    ...networkRules,
 ];

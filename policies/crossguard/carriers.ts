@@ -1,6 +1,7 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 
 import { evaluateResource, evaluateStack } from "../evaluation/evaluate";
+import { renderedBy } from "../kubernetes/rendered";
 import type { Level } from "../model/rule";
 import { StackIndex } from "../model/stack-index";
 import type { PackState } from "./pack-state";
@@ -31,17 +32,24 @@ export function resourceRules(level: Level, state: PackState): ResourceValidatio
     };
 }
 
-/** Carries every rule of a level that looks at the whole stack, over one index. */
+/** Carries every rule of a level over the whole stack, with what its charts render, in one index. */
 export function stackRules(level: Level, state: PackState): StackValidationPolicy {
     return {
         name: `${level}-stack-rules`,
         description: `The ${level} rules about the stack as a whole.`,
         enforcementLevel: level,
         validateStack: ({ resources }, report) => {
-            const stack = new StackIndex(resources.map(resourceOutputs));
+            const declared = resources.map(resourceOutputs);
+            const rendered = declared.flatMap(renderedBy);
+            const stack = new StackIndex([...declared, ...rendered]);
             const leniency = state.leniency;
             for (const active of state.rulesAt(level)) {
-                evaluateStack(active, stack, leniency).forEach((finding) => {
+                const findings = [
+                    ...evaluateStack(active, stack, leniency),
+                    // What a chart renders is no resource that the engine would hand over by itself.
+                    ...rendered.flatMap((object) => evaluateResource(active, object, leniency)),
+                ];
+                findings.forEach((finding) => {
                     reportFinding(report, finding);
                 });
             }

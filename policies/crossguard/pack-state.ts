@@ -25,7 +25,7 @@ export class PackState {
     constructor(rules: readonly Rule[], now: () => Date) {
         this.#rules = rules;
         this.#now = now;
-        this.#active = activeRules(rules, DEFAULT_SETTINGS);
+        this.#active = activeRules(rules, DEFAULT_SETTINGS, now());
     }
 
     /**
@@ -43,7 +43,7 @@ export class PackState {
             return checked.problems;
         }
         this.#settings = checked.settings;
-        this.#active = activeRules(this.#rules, checked.settings);
+        this.#active = activeRules(this.#rules, checked.settings, this.#now());
         return [];
     }
 

@@ -21,14 +21,14 @@ interface NamedViolation {
 
 /** Reports a finding under its rule's name, at the level of the policy that reports it. */
 export function reportFinding(report: ReportViolation, finding: Finding): void {
-    const { kind, rule, message, resource } = finding;
+    const { level, rule, message, resource } = finding;
     const violation: NamedViolation = {
         name: rule.id,
         message,
         urn: resource?.urn,
         description: rule.title,
         severity: rule.severity,
-        enforcementLevel: kind === "undecided" ? "advisory" : undefined,
+        enforcementLevel: level === "advisory" ? level : undefined,
     };
     // The cast: see NamedViolation.
     (report as unknown as (violation: NamedViolation) => void)(violation);

@@ -13,12 +13,12 @@ export function resourceInputs(
     args: ResourceValidationArgs,
     marks: SecretMarks | undefined,
 ): ResourceInput {
-    return new CrossGuardResource(args, marks, () => []);
+    return new CrossGuardResource(args, marks, args.opts.parent, () => []);
 }
 
 /** A resource's outputs, as a stack policy gets them: without their marks. */
 export function resourceOutputs(resource: PolicyResource): ResourceInput {
-    return new CrossGuardResource(resource, undefined, (property) => {
+    return new CrossGuardResource(resource, undefined, resource.parent?.urn, (property) => {
         // The SDK's type leaves out that most properties depend on nothing.
         const dependencies: Partial<PolicyResource["propertyDependencies"]> =
             resource.propertyDependencies;
@@ -26,7 +26,12 @@ export function resourceOutputs(resource: PolicyResource): ResourceInput {
     });
 }
 
-type Declared = Pick<ResourceValidationArgs, "urn" | "type" | "name" | "props" | "provider">;
+type Declared = Pick<
+    ResourceValidationArgs,
+    "urn" | "type" | "name" | "props" | "provider" | "opts"
+>;
+
+const KUBERNETES = "pulumi:providers:kubernetes";
 
 class CrossGuardResource implements ResourceInput {
     readonly urn: string;
@@ -34,6 +39,9 @@ class CrossGuardResource implements ResourceInput {
     readonly name: string;
     readonly secretsMarked: boolean;
     readonly provided: boolean;
+    readonly cluster: string | undefined;
+    readonly parent: string | undefined;
+    readonly protect: boolean;
     readonly dependenciesOf: (property: string) => readonly string[];
     readonly #read: () => PropertyReader;
     #properties: PropertyReader | undefined;
@@ -41,6 +49,7 @@ class CrossGuardResource implements ResourceInput {
     constructor(
         declared: Declared,
         marks: SecretMarks | undefined,
+        parent: string | undefined,
         dependenciesOf: (property: string) => readonly string[],
     ) {
         this.urn = declared.urn;
@@ -48,6 +57,9 @@ class CrossGuardResource implements ResourceInput {
         this.name = declared.name;
         this.secretsMarked = marks !== undefined;
         this.provided = declared.provider !== undefined;
+        this.cluster = declared.provider?.type === KUBERNETES ? declared.provider.urn : undefined;
+        this.parent = parent;
+        this.protect = declared.opts.protect;
         this.dependenciesOf = dependenciesOf;
         this.#read = () => PropertyReader.of(toRuleValue(declared.props, marks));
     }

@@ -18,9 +18,7 @@ export function evaluateResource(
     leniency: Leniency,
 ): readonly Finding[] {
     return findings(active, resource, leniency, () =>
-        active.resourceChecks
-            .filter((check) => check.appliesTo(resource.type))
-            .flatMap((check) => [...check.inspect(resource)]),
+        active.resourceChecks(resource.type).flatMap((check) => [...check.inspect(resource)]),
     );
 }
 
@@ -67,7 +65,7 @@ function toFinding(
     return {
         kind,
         rule,
-        level: kind === "undecided" ? "advisory" : level,
+        level: kind === "undecided" || observation.advisory ? "advisory" : level,
         resource,
         path,
         message,

@@ -3,9 +3,33 @@ import type { PropertyReader } from "../model/property-reader";
 import type { TypeMatcher } from "../model/resource-types";
 
 // "kubernetes:apps/v1:Deployment"; the SDK says "core/v1" where a CustomResource says "v1".
-const KUBERNETES_TYPE = /^kubernetes:(?:(?<group>[^/:]+)\/)?v[^/:]*:(?<kind>[^:]+)$/;
+const KUBERNETES_TYPE = /^kubernetes:(?:(?<group>[^/:]+)\/)?(?<version>v[^/:]*):(?<kind>[^:]+)$/;
 const LIST = "List";
 const PATCH = "Patch";
+
+/** What kind of object a resource declares, in whatever form a program can declare it. */
+export interface ObjectKind {
+    /** As in apiVersion; empty for the core group. */
+    readonly group: string;
+    /** Such as "v1beta1". */
+    readonly version: string;
+    /** Without the "Patch" or "List" of the SDK's classes. */
+    readonly kind: string;
+}
+
+/** The kind of object that a type token stands for; `undefined` where it is not Kubernetes'. */
+export function objectKind(type: string): ObjectKind | undefined {
+    const { group = "", version, kind } = KUBERNETES_TYPE.exec(type)?.groups ?? {};
+    if (version === undefined || kind === undefined) {
+        return undefined;
+    }
+    return { group: group === "core" ? "" : group, version, kind: baseKind(kind) };
+}
+
+function baseKind(kind: string): string {
+    const form = [PATCH, LIST].find((suffix) => kind.endsWith(suffix) && kind !== suffix);
+    return form === undefined ? kind : kind.slice(0, -form.length);
+}
 
 /**
  * Kinds of one API group, in whatever version and form a program can declare them: the SDK's own
@@ -13,16 +37,16 @@ const PATCH = "Patch";
  * @param group as in apiVersion; empty for the core group.
  */
 export function kubernetesKinds(group: string, ...kinds: readonly string[]): TypeMatcher {
-    const wanted = new Set(kinds.flatMap((kind) => [kind, `${kind}${PATCH}`, `${kind}${LIST}`]));
+    const wanted = new Set(kinds);
     return (type) => {
-        const parts = KUBERNETES_TYPE.exec(type)?.groups;
-        const found = parts?.["group"] ?? "";
-        return (
-            parts?.["kind"] !== undefined &&
-            wanted.has(parts["kind"]) &&
-            (found === "core" ? "" : found) === group
-        );
+        const found = objectKind(type);
+        return found !== undefined && found.group === group && wanted.has(found.kind);
     };
+}
+
+/** Any Kubernetes object. */
+export function anyObject(type: string): boolean {
+    return objectKind(type) !== undefined;
 }
 
 /** The objects that a resource declares: the elements of a list, or the one that it is. */

@@ -14,6 +14,8 @@ interface Observed {
 
 export interface Violation extends Observed {
     readonly kind: "violation";
+    /** Where the rule asks for less than its level says: the finding is advisory at most. */
+    readonly advisory?: true;
     /** The other resource that it takes two for, as in an overlap. */
     readonly other?: ResourceInput;
 }
@@ -30,6 +32,16 @@ export function violation(
     other?: ResourceInput,
 ): Violation {
     return { kind: "violation", resource, path: at.path, reason, other };
+}
+
+/** A violation of a part of a rule that is advisory, whatever the rule's level. */
+export function advice(
+    resource: ResourceInput,
+    at: PropertyReader,
+    reason: string,
+    other?: ResourceInput,
+): Violation {
+    return { ...violation(resource, at, reason, other), advisory: true };
 }
 
 export function undecided(

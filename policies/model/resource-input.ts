@@ -12,6 +12,15 @@ export interface ResourceInput {
     readonly secretsMarked: boolean;
     /** Whether a provider makes it; a component, the stack and a provider itself have none. */
     readonly provided: boolean;
+    /**
+     * The Kubernetes cluster that it lives in: the URN of its provider, or the group to which a
+     * manifest on disk belongs. `undefined` for what lives in no cluster.
+     */
+    readonly cluster: string | undefined;
+    /** URN of the component that it stands in; only the stack itself has none. */
+    readonly parent: string | undefined;
+    /** Whether the engine refuses to delete it (the option `protect`). */
+    readonly protect: boolean;
     /** URNs of the resources that a top-level property was computed from (stack checks only). */
     dependenciesOf(property: string): readonly string[];
 }

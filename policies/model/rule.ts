@@ -51,17 +51,31 @@ export type Check = ResourceCheck | StackCheck;
 export interface Rule extends RuleMetadata {
     readonly parameters: z.ZodObject;
     /** Its checks under these parameters; those not given keep their defaults. */
-    readonly checks: (parameters: unknown) => readonly Check[];
+    readonly checks: (parameters: unknown, surroundings: Surroundings) => readonly Check[];
+}
+
+/** What a rule may know beside the resources. */
+export interface Surroundings {
+    /** Rules are at their strictest in production. */
+    readonly production: boolean;
+    /** The clock of rules that speak of dates. */
+    readonly now: Date;
 }
 
 interface RuleDefinition<Parameters extends z.ZodObject> extends RuleMetadata {
     readonly parameters: Parameters;
-    readonly checks: (parameters: z.output<Parameters>) => readonly Check[];
+    readonly checks: (
+        parameters: z.output<Parameters>,
+        surroundings: Surroundings,
+    ) => readonly Check[];
 }
 
 export function defineRule<Parameters extends z.ZodObject>(
     definition: RuleDefinition<Parameters>,
 ): Rule {
     const { parameters, checks } = definition;
-    return { ...definition, checks: (given) => checks(parameters.parse(given ?? {})) };
+    return {
+        ...definition,
+        checks: (given, surroundings) => checks(parameters.parse(given ?? {}), surroundings),
+    };
 }

@@ -10,7 +10,7 @@ import { resource } from "./support/inputs";
 
 const CANARY = "hunter2";
 const STRICT = { exceptions: [], now: new Date("2027-01-31T12:00:00Z") };
-const active = activeRules(rules, DEFAULT_SETTINGS);
+const active = activeRules(rules, DEFAULT_SETTINGS, STRICT.now);
 
 const TYPES = [
     "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",

@@ -1,4 +1,5 @@
 import { rules } from "../../policies/rules";
+import { SURROUNDINGS } from "./support/inputs";
 
 const TOPICS = "rbac|secret|cp|node|net|wl|mesh|gitops|sc|org|dr|cost|fed";
 
@@ -13,7 +14,7 @@ describe("rules", () => {
         expect(rule.why).toMatch(/^[A-Z][^]*\.$/);
         expect(rule.fix).toMatch(/^[A-Z][^]*\.$/);
         expect(rule.limits ?? "None.").toMatch(/^[A-Z][^]*\.$/);
-        expect(rule.checks(undefined).length).toBeGreaterThan(0);
+        expect(rule.checks(undefined, SURROUNDINGS).length).toBeGreaterThan(0);
         for (const { name, controls } of rule.frameworks) {
             expect(name).not.toBe("");
             expect(controls.length).toBeGreaterThan(0);
@@ -23,7 +24,7 @@ describe("rules", () => {
     it.each(rules.map((rule) => [rule.id, rule] as const))(
         "%s refuses parameters it does not have",
         (_, rule) => {
-            expect(() => rule.checks({ nope: true })).toThrow();
+            expect(() => rule.checks({ nope: true }, SURROUNDINGS)).toThrow();
         },
     );
 });

@@ -28,7 +28,7 @@ function active(checks: readonly Check[]): ActiveRule {
         parameters: z.strictObject({}),
         checks: () => checks,
     });
-    const [only] = activeRules([rule], DEFAULT_SETTINGS);
+    const [only] = activeRules([rule], DEFAULT_SETTINGS, STRICT.now);
     if (only === undefined) {
         throw new Error("the rule is not active");
     }

@@ -7,6 +7,7 @@ import {
     DEFAULT_SETTINGS,
     settingsSchema,
 } from "../../../policies/settings/settings";
+import { SURROUNDINGS } from "../support/inputs";
 
 const EXCEPTION = {
     rule: "cp-private-endpoint",
@@ -67,10 +68,9 @@ describe("checkSettings", () => {
 describe("activeRules", () => {
     const levels = (settings: Partial<typeof DEFAULT_SETTINGS>) =>
         Object.fromEntries(
-            activeRules(rules, { ...DEFAULT_SETTINGS, ...settings }).map(({ rule, level }) => [
-                rule.id,
-                level,
-            ]),
+            activeRules(rules, { ...DEFAULT_SETTINGS, ...settings }, SURROUNDINGS.now).map(
+                ({ rule, level }) => [rule.id, level],
+            ),
         );
 
     it("has every rule, at its level for production by default", () => {

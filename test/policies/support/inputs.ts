@@ -1,7 +1,7 @@
 import type { Observation } from "../../../policies/model/observation";
 import { PropertyReader } from "../../../policies/model/property-reader";
 import type { ResourceInput } from "../../../policies/model/resource-input";
-import type { Rule } from "../../../policies/model/rule";
+import type { Rule, Surroundings } from "../../../policies/model/rule";
 import { StackIndex } from "../../../policies/model/stack-index";
 
 interface Given {
@@ -10,6 +10,8 @@ interface Given {
     readonly provided?: boolean;
     /** Type of the component that it stands in. */
     readonly parent?: string;
+    readonly cluster?: string;
+    readonly protect?: boolean;
     readonly dependencies?: Readonly<Record<string, readonly ResourceInput[]>>;
 }
 
@@ -23,26 +25,43 @@ export function resource(type: string, properties: unknown, given: Given = {}): 
         properties: PropertyReader.of(properties),
         secretsMarked: given.secretsMarked ?? true,
         provided: given.provided ?? true,
+        cluster: given.cluster,
+        parent:
+            given.parent === undefined
+                ? "urn:pulumi:test::test::pulumi:pulumi:Stack::test-test"
+                : `urn:pulumi:test::test::${given.parent}::parent`,
+        protect: given.protect ?? false,
         dependenciesOf: (property) => (given.dependencies?.[property] ?? []).map(({ urn }) => urn),
     };
 }
 
+/** The cluster of every manifest that no test says otherwise of. */
+const CLUSTER = "urn:pulumi:test::test::pulumi:providers:kubernetes::cluster";
+
 /** The resource that a program would declare for a manifest. */
-export function manifest(object: {
-    readonly apiVersion?: unknown;
-    readonly kind?: unknown;
-}): ResourceInput {
-    return resource(`kubernetes:${String(object.apiVersion)}:${String(object.kind)}`, object);
+export function manifest(
+    object: { readonly apiVersion?: unknown; readonly kind?: unknown },
+    given: Given = {},
+): ResourceInput {
+    const type = `kubernetes:${String(object.apiVersion)}:${String(object.kind)}`;
+    return resource(type, object, { cluster: CLUSTER, ...given });
 }
+
+/** Where tests stand that say nothing else: in production, on a day of their own. */
+export const SURROUNDINGS: Surroundings = {
+    production: true,
+    now: new Date("2027-01-31T12:00:00Z"),
+};
 
 /** What a rule observes in a resource, each as "violation rules[0].verbs[1]". */
 export function observed(
     rule: Rule,
     subject: ResourceInput,
     parameters?: unknown,
+    surroundings: Surroundings = SURROUNDINGS,
 ): readonly string[] {
     return rule
-        .checks(parameters)
+        .checks(parameters, surroundings)
         .flatMap((check) =>
             check.scope === "resource" && check.appliesTo(subject.type)
                 ? [...check.inspect(subject)]
@@ -55,9 +74,11 @@ export function observed(
 export function observedInStack(
     rule: Rule,
     resources: readonly ResourceInput[],
+    parameters?: unknown,
+    surroundings: Surroundings = SURROUNDINGS,
 ): readonly Observation[] {
     const stack = new StackIndex(resources);
     return rule
-        .checks(undefined)
+        .checks(parameters, surroundings)
         .flatMap((check) => (check.scope === "stack" ? [...check.inspect(stack)] : []));
 }
