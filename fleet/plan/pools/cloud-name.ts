@@ -38,11 +38,15 @@ export function poolCloudName(cloud: ClusterPlan["cloud"], pool: Settings): stri
     if (fixed.length === 0) {
         return pool.name;
     }
-    const digest = createHash("sha256")
-        .update(JSON.stringify(fixed))
-        .digest("hex")
-        .slice(0, DIGITS);
-    return cloud === "azure"
-        ? `${pool.name.slice(0, AKS_LETTERS)}${digest}`
-        : `${pool.name}-${digest}`;
+    if (cloud !== "azure") {
+        return `${pool.name}-${digestOf(fixed)}`;
+    }
+    const letters = pool.name.slice(0, AKS_LETTERS);
+    // Two long names may begin alike: then what is left out tells them apart.
+    const told = letters === pool.name ? fixed : [...fixed, pool.name];
+    return `${letters}${digestOf(told)}`;
+}
+
+function digestOf(settings: readonly unknown[]): string {
+    return createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, DIGITS);
 }

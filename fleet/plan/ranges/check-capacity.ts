@@ -1,4 +1,5 @@
 import type { Refusal } from "../../refusal";
+import type { NodePoolPlan } from "../pools/types";
 import { type PooledSpec, planNodePool, planPools } from "../pools/plan-pools";
 import { zonesOf } from "../regions/check-place";
 import type { Environment } from "../types";
@@ -29,11 +30,22 @@ function roomForPods(cluster: PooledSpec, { prefix }: Range): number {
         : Math.floor(sizeOf(prefix) / podAddressesOfNode(cluster));
 }
 
-/** Most nodes of all pools together, with those that each pool has more while it is upgraded. */
+/** The first pool, and most nodes of the others together with those that each has more while it is upgraded. */
 function mostNodes(cluster: PooledSpec, environment: Environment) {
-    const [first, ...pools] = [planNodePool(cluster, environment), ...planPools(cluster)];
-    const others = pools.reduce((sum, pool) => sum + pool.maxSize + surgeOf(pool), 0);
-    return { first: first.maxSize, surge: surgeOf(first), others };
+    const others = planPools(cluster).reduce(
+        (sum, pool) => sum + pool.maxSize + surgeOf(cluster.cloud, pool),
+        0,
+    );
+    return { first: planNodePool(cluster, environment), others };
+}
+
+/** The largest pool for which there is room, with what it has more while it is upgraded; one node at least. */
+function largest(cluster: PooledSpec, first: NodePoolPlan, room: number): number {
+    let maxSize = Math.max(1, Math.min(room, first.maxSize));
+    while (maxSize > 1 && maxSize + surgeOf(cluster.cloud, { ...first, maxSize }) > room) {
+        maxSize -= 1;
+    }
+    return maxSize;
 }
 
 /** Whether the pools at their largest, and while they are upgraded, have addresses. */
@@ -47,8 +59,9 @@ export function checkCapacity(
     if (environment === undefined && cluster.nodes.max === undefined) {
         return [];
     }
-    const { first, surge, others } = mostNodes(cluster, environment ?? "development");
-    const needed = first + surge + others;
+    const { first, others } = mostNodes(cluster, environment ?? "development");
+    const surge = surgeOf(cluster.cloud, first);
+    const needed = first.maxSize + surge + others;
     const limits = [
         nodes && { placed: nodes, room: roomForNodes(cluster, nodes.range) },
         pods && { placed: pods, room: roomForPods(cluster, pods.range) },
@@ -60,8 +73,8 @@ export function checkCapacity(
             : [
                   {
                       path: `${path}.nodes.max`,
-                      reason: `${first} nodes, and ${surge === 1 ? "one" : surge} more during upgrades${beside}, do not fit into ${limit.placed.range.text} of ${limit.placed.path}: it has room for ${limit.room}`,
-                      fix: `write max: ${Math.max(1, limit.room - surge - others)}, or give the cluster a wider range before it is locked`,
+                      reason: `${first.maxSize} nodes, and ${surge === 1 ? "one" : surge} more during upgrades${beside}, do not fit into ${limit.placed.range.text} of ${limit.placed.path}: it has room for ${limit.room}`,
+                      fix: `write max: ${largest(cluster, first, limit.room - others)}, or give the cluster a wider range before it is locked`,
                   },
               ],
     );

@@ -1,18 +1,33 @@
 import type { ClusterSpec } from "../../spec/cluster-spec";
 import { planNodePool, planPools } from "../pools/plan-pools";
 import type { NodePoolPlan } from "../pools/types";
-import type { ClusterRanges, Environment } from "../types";
+import type { ClusterPlan, ClusterRanges, Environment } from "../types";
 import { sizeOf } from "./range";
 
 /** A range can never be widened: it has room for so many times the nodes that the fleet asks for today. */
 const GROWTH = 4;
 
-/** Nodes more than a pool's most while it is upgraded, where its fleet does not say. */
-const SURGE = 1;
+/** The part of a pool that EKS and AKS renew at a time, where its fleet does not say. */
+const RENEWED = 0.33;
 
-/** Nodes that a pool may have beside its most while it is upgraded. */
-export function surgeOf({ surge = SURGE }: Pick<NodePoolPlan, "surge">): number {
-    return surge;
+/**
+ * Nodes that a pool may have beside its most while it is upgraded. EKS starts two in each zone at least.
+ * https://docs.aws.amazon.com/eks/latest/userguide/managed-node-update-behavior.html
+ */
+export function surgeOf(
+    cloud: ClusterPlan["cloud"],
+    { surge, maxSize, zones }: Pick<NodePoolPlan, "surge" | "maxSize" | "zones">,
+): number {
+    switch (cloud) {
+        case "aws":
+            return Math.max(2 * zones.length, surge ?? Math.ceil(maxSize * RENEWED));
+        case "azure":
+            return surge ?? Math.ceil(maxSize * RENEWED);
+        case "gcp":
+        case "capi":
+        case "existing":
+            return surge ?? 1;
+    }
 }
 
 /** Nodes of a cluster whose maker does not say. */
@@ -44,7 +59,8 @@ function nodesOf(cluster: ClusterSpec, environment: Environment): number {
         return UNKNOWN_NODES;
     }
     const pools = [planNodePool(cluster, environment), ...planPools(cluster)];
-    return pools.reduce((sum, pool) => sum + pool.maxSize + surgeOf(pool), 0);
+    // The room for growth has what a pool has more while it is upgraded.
+    return pools.reduce((sum, pool) => sum + pool.maxSize + 1, 0);
 }
 
 /**

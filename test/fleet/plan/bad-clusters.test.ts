@@ -82,7 +82,7 @@ const CASES: readonly Case[] = [
             c: { ...AZURE, ranges: { pods: "10.130.0.0/22" } },
         }),
         "clusters.a.nodes.max: 200 nodes, and one more during upgrades, do not fit into 10.128.0.0/17 of clusters.a.ranges.pods: it has room for 128 => write max: 127, or give the cluster a wider range before it is locked",
-        "clusters.c.nodes.max: 9 nodes, and one more during upgrades, do not fit into 10.130.0.0/22 of clusters.c.ranges.pods: it has room for 4 => write max: 3, or give the cluster a wider range before it is locked",
+        "clusters.c.nodes.max: 9 nodes, and 3 more during upgrades, do not fit into 10.130.0.0/22 of clusters.c.ranges.pods: it has room for 4 => write max: 3, or give the cluster a wider range before it is locked",
     ],
     [
         "fewer nodes at most than at least",
@@ -105,6 +105,15 @@ const CASES: readonly Case[] = [
             ],
         }),
         "clusters.a.principals[1].arn: is the principal of principals[0] again: EKS has one access entry for each => keep the one with the wider role",
+    ],
+    [
+        "the deployer's own role as a principal",
+        one({
+            ...AWS,
+            account: { roleArn: "arn:aws:iam::111122223333:role/atoll" },
+            principals: [{ arn: "arn:aws:iam::111122223333:role/atoll", role: "viewer" }],
+        }),
+        "clusters.a.principals[0].arn: is the role that deploys the cluster, which has an access entry already: EKS has one for each principal => take it out, or name another role under account.roleArn",
     ],
     [
         "everybody, the inside and a misaligned range let in",
