@@ -17,6 +17,7 @@ const refuse = (): Promise<never> =>
 
 const NO_CONTROL_PLANES: ControlPlanes = {
     start: refuse,
+    defineKinds: refuse,
     applyNodePool: refuse,
     removeNodePool: refuse,
     leftovers: refuse,

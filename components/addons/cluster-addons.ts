@@ -7,6 +7,7 @@ import type { ClusterBaseline } from "../access/cluster-baseline";
 import type { ClusterOutputs } from "../clusters/cluster-outputs";
 import { goneWithCluster, inCluster } from "../clusters/in-cluster";
 import { Addon } from "./addon";
+import { CoreObject } from "./core-object";
 import { inOrder } from "./in-order";
 
 export interface ClusterAddonsArgs {
@@ -66,7 +67,8 @@ export class ClusterAddons extends pulumi.ComponentResource {
         const names = [clusterName, ...(namespace === undefined ? [] : [namespace]), name];
         const standing = namespace === undefined ? undefined : baseline.namespaces[namespace];
         const placement = ownsMachines(object) ? inCluster : goneWithCluster;
-        new CustomResource(
+        const Kind = object.apiVersion === "v1" ? CoreObject : CustomResource;
+        new Kind(
             names.join("-"),
             {
                 ...object,

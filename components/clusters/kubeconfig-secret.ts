@@ -17,10 +17,30 @@ export interface KubeconfigSecretArgs {
 }
 
 /**
- * Reads a kubeconfig that another cluster keeps in a Secret. All that the read gives is secret, also where the provider
- * puts it a second time. https://github.com/pulumi/pulumi-kubernetes/issues/734
+ * A kubeconfig that another cluster keeps in a Secret. The state keeps a copy, which stays as it is while that cluster is
+ * quarantined: there is nobody to ask then, and the cluster that the kubeconfig is for may be well.
  */
 export function readKubeconfigSecret(
+    name: string,
+    args: KubeconfigSecretArgs,
+    parent: pulumi.Resource,
+): pulumi.Output<string> {
+    const quarantined = args.host.plan.whenUnreachable === "skip";
+    const copy = new pulumi.Stash(
+        name,
+        { input: quarantined ? "" : readSecret(name, args, parent) },
+        {
+            parent,
+            additionalSecretOutputs: ["input", "output"],
+            ...(quarantined ? { ignoreChanges: ["input"] } : {}),
+        },
+    );
+    // A stash gives what it was given: a text. Its `output` would be the first that it ever got.
+    return pulumi.secret(copy.input.apply((text: string) => text));
+}
+
+/** All that the read gives is secret, also where the provider puts it twice. https://github.com/pulumi/pulumi-kubernetes/issues/734 */
+function readSecret(
     name: string,
     { host, namespace, name: secretName, key, after = [] }: KubeconfigSecretArgs,
     parent: pulumi.Resource,

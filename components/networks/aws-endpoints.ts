@@ -5,6 +5,7 @@ import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import { VpcEndpointRouteTableAssociation } from "@pulumi/aws/ec2/vpcEndpointRouteTableAssociation";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
 
+import { AWS_ENDPOINT_SERVICES } from "../../fleet/plan/networks/aws-endpoint-services";
 import type { AwsEgress } from "./aws-egress";
 import type { AwsNetworkArgs } from "./aws-network";
 import { declareSubnets } from "./aws-subnets";
@@ -18,22 +19,6 @@ interface InterfaceEndpointsArgs extends EndpointsArgs {
     /** Id of the list of the network's ranges. */
     readonly ranges: pulumi.Input<string>;
 }
-
-/**
- * What a cluster's nodes and its system's pods call: EC2 and load balancing, images, roles, logs, EKS, and autoscaling.
- * https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
- */
-const SERVICES = [
-    "autoscaling",
-    "ec2",
-    "ecr.api",
-    "ecr.dkr",
-    "eks",
-    "eks-auth",
-    "elasticloadbalancing",
-    "logs",
-    "sts",
-] as const;
 
 const HTTPS = 443;
 
@@ -82,7 +67,7 @@ export function declareInterfaceEndpoints(
     const { region } = plan.place;
     const subnets = declareSubnets(name, { ...args, purpose: "private-endpoints" }, opts);
     const group = declareSecurityGroup(`${name}-endpoints`, args, opts);
-    for (const service of SERVICES) {
+    for (const service of AWS_ENDPOINT_SERVICES) {
         new VpcEndpoint(
             `${name}-${service}`,
             {

@@ -19,6 +19,7 @@ const SHAPING = [
     "existingId",
     "range",
     "clusterRanges",
+    "formerRanges",
     "egress",
     "tags",
 ] as const;

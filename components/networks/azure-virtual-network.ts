@@ -29,7 +29,7 @@ export function declareVirtualNetwork(
     opts: pulumi.CustomResourceOptions,
 ): AzureVirtualNetwork {
     const { plan, placement } = args;
-    const { context, range, clusterRanges, subscriptionId } = plan;
+    const { context, range, clusterRanges, formerRanges = [], subscriptionId } = plan;
     const egress = declareEgress(name, { context, placement }, opts);
     const network = new VirtualNetwork(
         name,
@@ -37,7 +37,11 @@ export function declareVirtualNetwork(
             ...placement,
             virtualNetworkName: context,
             addressSpace: {
-                addressPrefixes: [...(range === undefined ? [] : [range]), ...clusterRanges],
+                addressPrefixes: [
+                    ...(range === undefined ? [] : [range]),
+                    ...clusterRanges,
+                    ...formerRanges,
+                ],
             },
         },
         opts,

@@ -91,7 +91,7 @@ function clusterBehind(change: ClusterChange, file: string): Behind {
 
 type PartChange = Extract<
     LockChange,
-    { readonly kind: "added" | "completed" | "corrected" | "removed" }
+    { readonly kind: "added" | "completed" | "corrected" | "removed" | "kept" }
 >;
 
 function inWords(change: PartChange, file: string): string {
@@ -102,6 +102,8 @@ function inWords(change: PartChange, file: string): string {
             return `is not complete in ${file}: ${change.fields.join(", ")} missing`;
         case "corrected":
             return `has ${change.field} ${change.to ?? "absent"}, and ${change.from ?? "absent"} in ${file}`;
+        case "kept":
+            return `does not keep ${change.ranges.join(", ")} in ${file} yet, for subnets that leave it`;
         case "removed":
             return `is not wanted any more, and still in ${file}`;
     }

@@ -33,7 +33,7 @@ function withoutLock({ command, file }: LockNames): Refusal {
 
 /** What has left the fleet and is still in the lock: outside production, clusters go with the file alone. */
 function isDeparture({ kind }: LockChange): boolean {
-    return kind === "retired" || kind === "removed";
+    return kind === "retired" || kind === "removed" || kind === "kept";
 }
 
 /**

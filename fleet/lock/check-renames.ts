@@ -6,6 +6,7 @@ import { nearest } from "../spec/nearest";
 import type { LockNames } from "./lock-names";
 import type { FleetLock } from "./lock-spec";
 import { type Rename, claimedNames } from "./rename-clusters";
+import { quarantinedManagerOf } from "./states/hold-cluster";
 
 function pathOf(name: string): string {
     return formatPath(["clusters", name, "formerly"]);
@@ -68,13 +69,27 @@ function checkRename(
             fix: "take the line out, or give the renamed cluster a name that is free",
         };
     }
-    return lock.networks.has(to)
-        ? {
-              path,
-              reason: `${to} is a network in ${names.file}`,
-              fix: "give the cluster a name that no network has",
-          }
-        : undefined;
+    if (lock.networks.has(to)) {
+        return {
+            path,
+            reason: `${to} is a network in ${names.file}`,
+            fix: "give the cluster a name that no network has",
+        };
+    }
+    return checkStandstill(rename, draft);
+}
+
+/** A cluster's name stands in tags and labels of its machines, which its management cluster would make anew. */
+function checkStandstill({ from, to }: Rename, draft: FleetDraft): Refusal | undefined {
+    const cluster = draft.clusters.get(to);
+    const manager = cluster === undefined ? undefined : quarantinedManagerOf(cluster, draft);
+    return manager === undefined
+        ? undefined
+        : {
+              path: pathOf(to),
+              reason: `is renamed while ${manager}, which would change it, is quarantined`,
+              fix: `call it ${from} until ${manager} is released (docs/runbooks/quarantine-and-release.md)`,
+          };
 }
 
 /** What stands against the renames of a fleet. */

@@ -4,6 +4,7 @@ import type { ClusterRanges } from "../plan/types";
 import type { Refusal } from "../refusal";
 import { nearest } from "../spec/nearest";
 import type { FleetDraft } from "../spec/read-fleet";
+import { checkReleased } from "./check-released";
 import type { LockNames } from "./lock-names";
 import type { FleetLock } from "./lock-spec";
 import { quarantinedManagerOf } from "./states/hold-cluster";
@@ -61,6 +62,25 @@ function checkStandstill(name: string, draft: FleetDraft): readonly Refusal[] {
     ];
 }
 
+/**
+ * Objects move with the cluster that they are in. Those of Cluster API are clusters: machines of the same names would be
+ * made a second time, by the management cluster's next generation, before the first are gone.
+ */
+function checkManaged(name: string, draft: FleetDraft): readonly Refusal[] {
+    const managed = [...draft.clusters]
+        .filter(([, cluster]) => cluster.cloud === "capi" && cluster.managedBy === name)
+        .map(([each]) => each);
+    return managed.length === 0
+        ? []
+        : [
+              {
+                  path: OPTION,
+                  reason: `${name} manages ${managed.join(", ")}: its next generation would make their machines anew, beside those that run`,
+                  fix: `replace ${managed.length === 1 ? "it" : "each"} first, with another cluster as managedBy; or add a management cluster of another name in place of this one`,
+              },
+          ];
+}
+
 /** Whether a cluster can be replaced by its next generation. */
 export function checkReplacement(
     name: string,
@@ -101,5 +121,11 @@ export function checkReplacement(
         ];
     }
     const still = checkStandstill(name, draft);
-    return still.length > 0 ? still : checkPins(name, draft, lock);
+    return still.length > 0
+        ? still
+        : [
+              ...checkManaged(name, draft),
+              ...checkReleased(name, draft, lock, names),
+              ...checkPins(name, draft, lock),
+          ];
 }

@@ -1,7 +1,7 @@
 import { MOST_CLUSTERS } from "../plan/identity";
 import { DEFAULT_VERSION } from "../plan/versions/kubernetes-versions";
 import { formatPlace } from "../plan/place";
-import { placeOfCluster } from "../plan/networks/fleet-networks";
+import { fleetNetworks, networkOf, placeOfCluster } from "../plan/networks/fleet-networks";
 import type { Refusal } from "../refusal";
 import type { ClusterSpec } from "../spec/cluster-spec";
 import type { WholeFleet } from "../spec/read-fleet";
@@ -86,11 +86,13 @@ export function decideClusters(
         ),
     );
     const generations = lastGenerations(lock);
+    const networks = fleetNetworks(fleet);
     return new Map(
         [...fleet.clusters].map(([name, cluster]) => {
             const before = lock.clusters.get(name);
             const { generation = (generations.get(name) ?? 0) + 1, identifiedAs } = before ?? {};
             const replaced = name === replace;
+            const network = networks.get(networkOf(name, cluster));
             return [
                 name,
                 {
@@ -101,7 +103,7 @@ export function decideClusters(
                     ...standing(name, cluster, lock),
                     ...(replaced ? { cni: cluster.cni } : {}),
                     kubernetes: cluster.version ?? before?.kubernetes ?? DEFAULT_VERSION,
-                    settings: decideSettings(cluster, before, replaced),
+                    settings: decideSettings(cluster, network, before, replaced),
                     held: decideHeld(cluster, before, fleet),
                     contents: frozenContents(cluster.state, before),
                 },

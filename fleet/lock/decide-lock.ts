@@ -1,5 +1,6 @@
 import { decideAddresses } from "../plan/ranges/decide-addresses";
 import { formatPlace } from "../plan/place";
+import { formerRanges } from "../plan/networks/former-ranges";
 import type { FleetNetwork } from "../plan/networks/types";
 import type { Refusal } from "../refusal";
 import type { WholeFleet } from "../spec/read-fleet";
@@ -26,15 +27,23 @@ export interface DecisionOptions {
     readonly names?: LockNames;
 }
 
+/** Whether a cluster, or the generation of it that stands, is not wanted any more. */
+type IsLeaving = (cluster: string) => boolean;
+
 /** Clusters that stand now and are not wanted any more, or not as they are: their ranges are free from the next run on. */
-function leavingClusters(
-    fleet: WholeFleet,
+function leavingClusters(current: FleetLock, isLeaving: IsLeaving): readonly LockedCluster[] {
+    return [...current.clusters].filter(([name]) => isLeaving(name)).map(([, locked]) => locked);
+}
+
+/** Ranges that a network keeps for the subnets of what leaves it: those of the last that did. */
+function decideFormer(
+    network: FleetNetwork,
     current: FleetLock,
-    replace: string | undefined,
-): readonly LockedCluster[] {
-    return [...current.clusters]
-        .filter(([name]) => name === replace || !fleet.clusters.has(name))
-        .map(([, locked]) => locked);
+    isLeaving: IsLeaving,
+): Pick<LockedNetwork, "former"> {
+    const leaving = formerRanges(network, current, isLeaving);
+    const former = leaving.length > 0 ? leaving : current.networks.get(network.name)?.former;
+    return former === undefined ? {} : { former };
 }
 
 /** What may stay as it is: not the ranges of a next generation, nor a site's number that its owner gives otherwise. */
@@ -85,6 +94,7 @@ function decideParts(
     current: FleetLock,
     { networks, hubs, links }: Topology,
     decided: ReturnType<typeof decideAddresses>,
+    isLeaving: IsLeaving,
 ): Pick<FleetLock, "blocks" | "networks" | "hubs" | "links"> {
     return {
         blocks: decided.blocks,
@@ -94,6 +104,7 @@ function decideParts(
                 {
                     ...standing(network, current.networks.get(name)),
                     ...decided.networks.get(name),
+                    ...decideFormer(network, current, isLeaving),
                 },
             ]),
         ),
@@ -124,11 +135,12 @@ export function decideLock(
 ): LockDecision {
     const { lock: current, renames } = renameClusters(fleet, before);
     const topology = decideTopology(fleet, current, names);
+    const isLeaving = (name: string): boolean => name === replace || !fleet.clusters.has(name);
     const decided = decideAddresses({
         fleet,
         networks: topology.networks,
         current: keptNumbers(current, topology.networks, replace),
-        leaving: leavingClusters(fleet, current, replace),
+        leaving: leavingClusters(current, isLeaving),
         links: topology.links,
         hubs: topology.hubs,
     });
@@ -142,7 +154,7 @@ export function decideLock(
                 { ...cluster, ranges: decided.clusters.get(name) ?? {} },
             ]),
         ),
-        ...decideParts(current, topology, decided),
+        ...decideParts(current, topology, decided, isLeaving),
         retired: [...current.retired, ...retire(current, fleet)],
     };
     return {

@@ -72,6 +72,8 @@ export function describeChange(change: LockChange): string {
             return `${change.name}: ${fieldName(change.field)} ${change.from ?? "none"} to ${change.to ?? "none"}`;
         case "state":
             return `${change.name}: ${describeState(change)}`;
+        case "kept":
+            return `${change.name}: keeps ${change.ranges.join(", ")} for the subnets that leave it with the next update`;
         case "held":
             return change.held
                 ? `${change.name}: stays as it is while its management cluster is quarantined`

@@ -1,5 +1,5 @@
 import type { Addition, LockChange, LockPart } from "./lock-change";
-import type { FleetLock, LockedCluster } from "./lock-spec";
+import type { FleetLock, LockedCluster, LockedNetwork } from "./lock-spec";
 import type { Rename } from "./rename-clusters";
 
 type Value = string | number | boolean | readonly string[] | undefined;
@@ -185,6 +185,27 @@ function diffClusters(
     ];
 }
 
+/** What is decided about networks themselves, and not about what left them. */
+function withoutFormer(networks: FleetLock["networks"]): FleetLock["networks"] {
+    return new Map(
+        [...networks].map(([name, network]) => [name, { ...network, former: undefined }]),
+    );
+}
+
+/** Ranges that networks keep from now on. */
+function changesOfFormer(
+    before: FleetLock["networks"],
+    after: FleetLock["networks"],
+): readonly LockChange[] {
+    const isKept = (former: LockedNetwork["former"], name: string): boolean =>
+        isSame(former ?? [], before.get(name)?.former ?? []);
+    return [...after].flatMap(([name, { former }]) =>
+        former === undefined || isKept(former, name)
+            ? []
+            : [{ kind: "kept", part: "network", name, ranges: former } as const],
+    );
+}
+
 /**
  * Everything in which a lock differs from the one before: none when the two are the same. `renames` are done in both,
  * and said first.
@@ -202,10 +223,13 @@ export function diffLocks(
             : []),
         ...diffClusters(before, after, renames),
         ...diffMaps("blocks", before.blocks, after.blocks, (value) => ({ part: "blocks", value })),
-        ...diffMaps("network", before.networks, after.networks, (value) => ({
-            part: "network",
-            value,
-        })),
+        ...diffMaps(
+            "network",
+            withoutFormer(before.networks),
+            withoutFormer(after.networks),
+            (value) => ({ part: "network", value }),
+        ),
+        ...changesOfFormer(before.networks, after.networks),
         ...diffMaps("hub", before.hubs, after.hubs, (value) => ({ part: "hub", value })),
         ...diffMaps("link", before.links, after.links, (value) => ({ part: "link", value })),
     ];

@@ -72,6 +72,13 @@ export type LockChange =
           /** Whether the cluster may leave the fleet from now on. */
           readonly mayLeave: boolean;
       }
+    /** Ranges that a network keeps for subnets that leave it with the next update. */
+    | {
+          readonly kind: "kept";
+          readonly part: "network";
+          readonly name: string;
+          readonly ranges: readonly string[];
+      }
     /** Whether a cluster stays as it is, since its management cluster is quarantined. */
     | {
           readonly kind: "held";

@@ -79,6 +79,7 @@ const NetworkSchema = closedObject({
     }).optional(),
     range: cidr("range: 10.0.0.0/22").optional(),
     asn: asn.optional(),
+    former: listOf(cidr("10.0.16.0/20"), "former: [10.0.16.0/20]").optional(),
 });
 
 const HubSchema = closedObject({

@@ -63,6 +63,11 @@ export interface LockedNetwork {
     /** Range of its own subnets; none for an existing network or a site. */
     readonly range?: string;
     readonly asn?: number;
+    /**
+     * On Azure: ranges of the clusters, or generations, that left it last. Their subnets go after the network is updated;
+     * the next ones that leave take their place.
+     */
+    readonly former?: readonly string[];
 }
 
 export interface LockedHub {

@@ -24,7 +24,7 @@ const CLUSTER_KEYS = [...CLUSTER_FIELDS, "ranges", "settings", "held", "contents
 const RANGES = ["nodes", "pods", "services", "loadBalancers", "globalnet"];
 const PART_FIELDS = {
     blocks: ["nodes", "pods", "services"],
-    networks: ["place", "existingId", "range", "asn"],
+    networks: ["place", "existingId", "range", "asn", "former"],
     hubs: ["kind", "range", "asn"],
     links: ["kind", "tunnels", "reversed"],
 } as const;

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../kubernetes/api/json";
 import type {
     ClusterLeftovers,
     ControlPlane,
@@ -31,6 +32,10 @@ export class AnnouncedControlPlanes implements ControlPlanes {
         this.#announcements.onNames([...this.#names]);
         await this.#announcements.onStarted(request.name);
         return controlPlane;
+    }
+
+    defineKinds(cluster: string, definitions: readonly JsonObject[]): Promise<void> {
+        return this.#inner.defineKinds(cluster, definitions);
     }
 
     applyNodePool(cluster: string, pool: NodePoolRequest): Promise<void> {

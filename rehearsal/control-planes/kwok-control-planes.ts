@@ -1,7 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import type { JsonObject } from "../kubernetes/api/json";
 import { ApiServer } from "./api-server";
+import { applyDefinitions } from "./definitions";
 import { ControlPlaneError } from "./failure";
 import { controlPlaneFolder, endProcesses, removeFolder } from "./folder";
 import type { ControlPlaneFolder } from "./folder";
@@ -98,20 +100,16 @@ export class KwokControlPlanes implements ControlPlanes {
 
     /** @throws ControlPlaneError when the control plane does not answer. */
     applyNodePool(cluster: string, pool: NodePoolRequest): Promise<void> {
-        return this.inTurn(cluster, async () => {
-            const record = readRecord(this.folder(cluster));
-            if (record?.controlPlane.state === "recorded") {
-                return;
-            }
-            const found = await this.find(cluster);
-            if (found === undefined) {
-                throw new ControlPlaneError(
-                    `The control plane of "${cluster}" does not answer, so its nodes cannot be made. ` +
-                        "What to do: run `make rehearse-down`, then `make rehearse`.",
-                );
-            }
-            await applyNodes(found.apiServer.objects, pool, found.controlPlane.version);
-        });
+        return this.onRunning(cluster, "its nodes cannot be made", (found) =>
+            applyNodes(found.apiServer.objects, pool, found.controlPlane.version),
+        );
+    }
+
+    /** @throws ControlPlaneError when the control plane does not answer. */
+    defineKinds(cluster: string, definitions: readonly JsonObject[]): Promise<void> {
+        return this.onRunning(cluster, "its kinds cannot be defined", ({ apiServer }) =>
+            applyDefinitions(apiServer.objects, definitions),
+        );
     }
 
     /** Nodes of a control plane that does not answer are gone already. */
@@ -244,6 +242,27 @@ export class KwokControlPlanes implements ControlPlanes {
         };
         writeRecord(folder, recordOf(request, controlPlane, ports));
         return this.remember(request.name, { controlPlane, apiServer, ports });
+    }
+
+    /** Does what needs an API server that answers; nothing where none was started for want of room. */
+    private onRunning(
+        cluster: string,
+        failure: string,
+        work: (found: Running) => Promise<void>,
+    ): Promise<void> {
+        return this.inTurn(cluster, async () => {
+            if (readRecord(this.folder(cluster))?.controlPlane.state === "recorded") {
+                return;
+            }
+            const found = await this.find(cluster);
+            if (found === undefined) {
+                throw new ControlPlaneError(
+                    `The control plane of "${cluster}" does not answer, so ${failure}. ` +
+                        "What to do: run `make rehearse-down`, then `make rehearse`.",
+                );
+            }
+            await work(found);
+        });
     }
 
     /** The control plane of a name, when it runs: known here, or left by an earlier process. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../kubernetes/api/json";
 import type { ObjectApi } from "../kubernetes/api/objects";
 
 /** A node pool of a simulated cluster, as fake nodes are made for it. */
@@ -72,6 +73,8 @@ export const NO_LEFTOVERS: ClusterLeftovers = { loadBalancers: [], volumes: [] }
 export interface ControlPlanes {
     /** Starts a control plane and waits until its API server is ready. Repeating a request gives the same one. */
     start(request: ControlPlaneRequest): Promise<ControlPlane>;
+    /** Makes the kinds that a cloud brings to its clusters, as CustomResourceDefinitions; those that are there stay. */
+    defineKinds(cluster: string, definitions: readonly JsonObject[]): Promise<void>;
     /** Makes the pool's fake nodes what the request says: labels, zones, taints, count. */
     applyNodePool(cluster: string, pool: NodePoolRequest): Promise<void>;
     removeNodePool(cluster: string, pool: string): Promise<void>;

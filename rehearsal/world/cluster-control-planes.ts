@@ -6,6 +6,7 @@ import type {
     NodePoolRequest,
 } from "../control-planes/types";
 import { UNREACHED } from "../control-planes/unreached";
+import type { JsonObject } from "../kubernetes/api/json";
 import type { PropertyMap } from "../wire/property-value";
 import { map, text } from "./properties";
 import type { CloudName, CloudResource, ResourceStore } from "./resource-store";
@@ -70,6 +71,11 @@ export class ClusterControlPlanes {
                 : { ...started, server: UNREACHED };
         this.record(cluster, { name, clusterName: demand.name, ...reached });
         return reached;
+    }
+
+    /** Makes the kinds that the cloud brings to the cluster. */
+    async defineKinds(cluster: CloudResource, definitions: readonly JsonObject[]): Promise<void> {
+        await this.controlPlanes.defineKinds(this.nameOf(cluster), definitions);
     }
 
     /** Makes a pool's nodes what the request says. */

@@ -22,6 +22,12 @@ function lock(...args: readonly string[]) {
     return atoll("lock", "--stack", "prod", ...args, "--dir", project.folder);
 }
 
+/** The lock of a cluster that may be replaced. */
+function lockDraining(): void {
+    project.write("Pulumi.prod.yaml", stackFile(`${AWS}\nstate: draining`));
+    lock();
+}
+
 /** What `--json` printed. */
 function report(out: string): unknown {
     return JSON.parse(out);
@@ -61,7 +67,7 @@ test("--json --check: what is behind, exit code 1, and nothing is written", () =
 });
 
 test("--replace: the next generation, and what will happen", () => {
-    lock();
+    lockDraining();
     const { code, out } = lock("--replace", "a", "--confirm", "a");
     expect(code).toBe(0);
     expect(out).toContain(
@@ -69,6 +75,16 @@ test("--replace: the next generation, and what will happen", () => {
     );
     expect(project.read(LOCK)).toContain("    generation: 2\n");
     expect(lock("--check").code).toBe(0);
+});
+
+test("--replace of a production cluster that is in use: exit code 2, the steps there, and the lock stays", () => {
+    lock();
+    const before = project.read(LOCK);
+    const { code, err } = lock("--replace", "a", "--confirm", "a");
+    expect(code).toBe(2);
+    expect(err).toContain("--replace\n    a is not draining in atoll.prod.lock.yaml");
+    expect(err).toContain("fix: write state: draining at clusters.a, run `npx atoll lock");
+    expect(project.read(LOCK)).toBe(before);
 });
 
 test("--replace and --check exclude one another", () => {
@@ -97,7 +113,7 @@ test("--confirm and --check exclude one another", () => {
 });
 
 test("without --confirm a production cluster is not replaced, and the command that does it is named", () => {
-    lock();
+    lockDraining();
     const before = project.read(LOCK);
     const { code, err } = lock("--replace", "a");
     expect(code).toBe(2);

@@ -114,5 +114,5 @@ test("nodes that EKS Auto Mode makes by itself are not counted", () => {
     const auto = { ...AWS, autoscaling: "auto-mode", pools: { batch: { max: 5 } } };
     const lines = linesOf(fleetOf({ a: auto }));
     expect(lines.some((line) => /^a +0-5 /.test(line))).toBe(true);
-    expect(lines.join(" ")).toContain("nodes of EKS Auto Mode's own pools, and its fee");
+    expect(lines.join(" ")).toContain("nodes that EKS Auto Mode chooses, and its fee");
 });

@@ -124,6 +124,21 @@ describeWithToolchain("the life of a cluster", (binaries) => {
         expect(changeCount(await up())).toBe(0);
     });
 
+    it("is replaced on Azure too, whose network keeps the range of the subnet that leaves it", async () => {
+        const nodes = rehearsal.fleet.plan.clusters.find(({ name }) => name === "azure-eu")?.ranges
+            .nodes;
+        await project.atoll("lock", "--replace", "azure-eu");
+        rehearsal.reload();
+        const network = rehearsal.fleet.plan.networks.find(({ name }) => name === "azure-eu");
+        expect(network?.formerRanges).toEqual([nodes]);
+
+        expect(errorText(await up())).toBe("");
+        const names = rehearsal.world.clusters().map(({ name }) => name);
+        expect(names).toContain("development-azure-eu-g2");
+        expect(names).not.toContain("development-azure-eu");
+        expect(changeCount(await up())).toBe(0);
+    });
+
     it("ends only once its load balancers are gone, and may begin again", async () => {
         await project.apply("development-gcp-eu", SERVICE);
         const refused = await rehearsal.engine.destroy({ continueOnError: true });

@@ -62,6 +62,11 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
     }),
     "kubernetes:core/v1:Secret": ({ id = "" }) =>
         id.endsWith("-kubeconfig") ? { data: { value: encode(adminKubeconfig(id)) } } : {},
+    // Given nothing, it gives what it was given before.
+    "pulumi:index:Stash": ({ name, inputs }) => {
+        const { input } = inputs as Record<string, unknown>;
+        return { input: input === "" ? adminKubeconfig(`${name}-kubeconfig`) : input };
+    },
     "random:index/randomBytes:RandomBytes": () => ({ base64: encode("32 bytes of chance") }),
     "random:index/randomId:RandomId": () => ({ hex: "0a1b2c3d" }),
     "random:index/randomUuid:RandomUuid": ({ name }) => ({ result: `uuid-of-${name}` }),
@@ -94,7 +99,7 @@ export function mockResource(args: MockResourceArgs): MockResourceResult {
  *
  * @throws Error for a question that no component is known to ask
  */
-export function mockCall({ token, inputs }: MockCallArgs): Record<string, unknown> {
+export function mockCall({ token, inputs, provider = "" }: MockCallArgs): Record<string, unknown> {
     const args = inputs as Record<string, unknown>;
     switch (token) {
         case "aws:index/getCallerIdentity:getCallerIdentity":
@@ -125,7 +130,7 @@ export function mockCall({ token, inputs }: MockCallArgs): Record<string, unknow
         case "azure-native:containerservice:listManagedClusterUserCredentials":
             return { kubeconfigs: [{ name: "clusterUser", value: encode(aksKubeconfig(args)) }] };
         case "azure-native:network:getVirtualNetwork":
-            return { id: azureHubId(args, "virtualNetworkName"), name: args["virtualNetworkName"] };
+            return { id: azureVirtualNetworkId(args, provider), name: args["virtualNetworkName"] };
         case "azure-native:network:getNatGateway":
             return {
                 publicIpAddresses: [{ id: `${AZURE_HUB}/publicIPAddresses/nat` }],
@@ -143,9 +148,14 @@ export function mockCall({ token, inputs }: MockCallArgs): Record<string, unknow
 /** What is in a network that somebody else made. */
 const AZURE_HUB = "/subscriptions/s-hub/resourceGroups/rg-hub/providers/Microsoft.Network";
 
-function azureHubId(args: Record<string, unknown>, name: string): string {
-    const hub = AZURE_HUB.replace("rg-hub", String(args["resourceGroupName"]));
-    return `${hub}/virtualNetworks/${String(args[name])}`;
+/** @param provider reference to the provider, which is called by its subscription where a fleet names one */
+function azureVirtualNetworkId(args: Record<string, unknown>, provider: string): string {
+    const subscription = /::azure-(?<id>[\w-]+)::/.exec(provider)?.groups?.["id"] ?? "s-hub";
+    const group = AZURE_HUB.replace("s-hub", subscription).replace(
+        "rg-hub",
+        String(args["resourceGroupName"]),
+    );
+    return `${group}/virtualNetworks/${String(args["virtualNetworkName"])}`;
 }
 
 /** The key in it shows wherever it is not kept secret. */

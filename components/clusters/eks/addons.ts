@@ -79,7 +79,13 @@ export function declareWorkloadAddons(
             {
                 ...context,
                 addon: "aws-ebs-csi-driver",
-                settings: actsAs("ebs-csi-controller-sa", role),
+                settings: {
+                    // The driver makes volumes, which have no other way to the cluster's tags.
+                    configurationValues: JSON.stringify({
+                        controller: { extraVolumeTags: plan.tags },
+                    }),
+                    ...actsAs("ebs-csi-controller-sa", role),
+                },
             },
             { ...opts, dependsOn: [...nodes, ...role.permissions] },
         ),

@@ -1,8 +1,7 @@
-import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterArgs } from "@pulumi/aws/eks/cluster";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
-import { declareServiceRole } from "./service-role";
+import type { PolicyStatement } from "../../networks/aws-policy-document";
 
 /**
  * What the control plane's role needs beyond its own policy, to run nodes, disks and load balancers.
@@ -15,49 +14,51 @@ export const AUTO_MODE_POLICIES = [
     "AmazonEKSNetworkingPolicy",
 ] as const;
 
-/** Pools that EKS makes and keeps by itself. */
-const BUILT_IN_POOLS = ["general-purpose", "system"];
-
-export interface AutoMode {
+export interface AutoModeSwitches {
     readonly computeConfig: NonNullable<ClusterArgs["computeConfig"]>;
     readonly elasticLoadBalancing: { readonly enabled: boolean };
     readonly storageConfig: NonNullable<ClusterArgs["storageConfig"]>;
-    /** What must exist before EKS starts nodes. */
-    readonly permissions: readonly pulumi.Resource[];
 }
 
 /**
- * Decides about EKS Auto Mode. EKS takes all three switches on or all three off, and a switch that is only left out
- * stays as it is: they are written down even where they are off.
+ * The switches of EKS Auto Mode. EKS takes all three on or all three off, and one that is only left out stays as it is:
+ * they are written down even where they are off. None of EKS's own pools, and so no role for them: the plan's pools have
+ * classes and a role of their own. https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html
  */
-export function declareAutoMode(
-    name: string,
-    plan: AwsClusterPlan,
-    opts: pulumi.CustomResourceOptions,
-): AutoMode {
-    const enabled = plan.autoscaling === "auto-mode";
-    const switches = {
+export function autoModeSwitches({ autoscaling }: AwsClusterPlan): AutoModeSwitches {
+    const enabled = autoscaling === "auto-mode";
+    return {
+        computeConfig: enabled ? { enabled, nodePools: [] } : { enabled },
         elasticLoadBalancing: { enabled },
         storageConfig: { blockStorage: { enabled } },
     };
-    if (!enabled) {
-        return { ...switches, computeConfig: { enabled }, permissions: [] };
-    }
-    // A role of its own: that of managed node groups has an access entry of another type.
-    const { role, permissions } = declareServiceRole(
-        `${name}-auto-nodes`,
+}
+
+/**
+ * AWS's policies let Auto Mode set no tags but its own; these add the fleet's to machines and their interfaces, of this
+ * cluster alone. https://docs.aws.amazon.com/eks/latest/userguide/auto-learn-iam.html#tag-prop
+ */
+export function taggingStatements({ cloudName }: AwsClusterPlan): readonly PolicyStatement[] {
+    const ofThisCluster = { "aws:RequestTag/eks:eks-cluster-name": cloudName };
+    return [
         {
-            description: `Auto Mode nodes of ${plan.context}`,
-            service: "ec2.amazonaws.com",
-            actions: ["sts:AssumeRole"],
-            policies: ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodeMinimalPolicy"],
-            tags: plan.tags,
+            Action: ["ec2:CreateFleet", "ec2:RunInstances", "ec2:CreateLaunchTemplate"],
+            Resource: "*",
+            Condition: {
+                StringEquals: ofThisCluster,
+                StringLike: {
+                    "aws:RequestTag/eks:kubernetes-node-class-name": "*",
+                    "aws:RequestTag/eks:kubernetes-node-pool-name": "*",
+                },
+            },
         },
-        opts,
-    );
-    return {
-        ...switches,
-        computeConfig: { enabled, nodePools: BUILT_IN_POOLS, nodeRoleArn: role.arn },
-        permissions,
-    };
+        {
+            Action: "ec2:CreateNetworkInterface",
+            Resource: "*",
+            Condition: {
+                StringEquals: ofThisCluster,
+                StringLike: { "aws:RequestTag/eks:kubernetes-cni-node-name": "*" },
+            },
+        },
+    ];
 }

@@ -2,13 +2,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "@pulumi/aws/eks/cluster";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
+import { declareAutoModeNodes } from "./auto-mode-nodes";
 import { declareClusterAutoscaler } from "./cluster-autoscaler";
 import { declareKarpenter } from "./karpenter";
 
 /**
- * Declares what whoever adds and removes nodes needs in AWS; Auto Mode has it by itself.
+ * Declares what whoever adds and removes nodes needs in AWS.
  *
- * @returns what must exist before its chart is installed
+ * @returns what must exist before its chart or its pools are made
  */
 export function declareAutoscaling(
     name: string,
@@ -21,6 +22,6 @@ export function declareAutoscaling(
         case "karpenter":
             return declareKarpenter(name, args, opts);
         case "auto-mode":
-            return [];
+            return declareAutoModeNodes(name, args, opts);
     }
 }

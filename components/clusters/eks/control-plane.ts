@@ -3,7 +3,7 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import { Cluster } from "@pulumi/aws/eks/cluster";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
-import { AUTO_MODE_POLICIES, declareAutoMode } from "./auto-mode";
+import { AUTO_MODE_POLICIES, autoModeSwitches, taggingStatements } from "./auto-mode";
 import { declareSecretsKey } from "./encryption";
 import { type ServiceRole, declareServiceRole } from "./service-role";
 import type { ClusterSubnets } from "./subnets";
@@ -21,7 +21,7 @@ export function declareControlPlane(
     const secretsKey = declareSecretsKey(name, plan, opts);
     const logs = declareLogs(name, plan, opts);
     const { role, permissions } = declareClusterRole(name, plan, opts);
-    const autoMode = declareAutoMode(name, plan, opts);
+    const autoMode = autoModeSwitches(plan);
     return new Cluster(
         name,
         {
@@ -35,7 +35,7 @@ export function declareControlPlane(
                 bootstrapClusterCreatorAdminPermissions: false,
             },
             vpcConfig: {
-                subnetIds: subnetsOf(plan, subnets),
+                subnetIds: [...subnets.apiServer.values()].map(({ id }) => id),
                 endpointPrivateAccess: true,
                 ...publicAccess(plan),
             },
@@ -60,7 +60,7 @@ export function declareControlPlane(
             ...opts,
             protect: plan.protect,
             ...(plan.versionOwner === "cloud" ? { ignoreChanges: ["version"] } : {}),
-            dependsOn: [logs, ...permissions, ...autoMode.permissions],
+            dependsOn: [logs, ...permissions],
         },
     );
 }
@@ -70,15 +70,6 @@ const SUPPORT: Readonly<Record<AwsClusterPlan["versionOwner"], "EXTENDED" | "STA
     atoll: "EXTENDED",
     cloud: "STANDARD",
 };
-
-/** Auto Mode's own pools put their nodes into the control plane's subnets: a /28 holds no more than eleven. */
-function subnetsOf(
-    { autoscaling }: AwsClusterPlan,
-    { apiServer, nodes }: ClusterSubnets,
-): pulumi.Input<string>[] {
-    const subnets = autoscaling === "auto-mode" ? nodes : apiServer;
-    return [...subnets.values()].map(({ id }) => id);
-}
 
 function publicAccess(plan: AwsClusterPlan): {
     readonly endpointPublicAccess: boolean;
@@ -126,6 +117,7 @@ function declareClusterRole(
             service: "eks.amazonaws.com",
             actions: ["sts:AssumeRole", ...(autoMode ? ["sts:TagSession"] : [])],
             policies: ["AmazonEKSClusterPolicy", ...(autoMode ? AUTO_MODE_POLICIES : [])],
+            statements: autoMode ? taggingStatements(plan) : [],
             tags: plan.tags,
         },
         opts,

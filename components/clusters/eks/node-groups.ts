@@ -119,8 +119,11 @@ function declareGroup(
         },
         {
             ...opts,
-            // Between the bounds, the autoscaler decides.
-            ignoreChanges: ["scalingConfig.desiredSize"],
+            // Between the bounds, the autoscaler decides; where they are one, the fleet does, or EKS would refuse
+            // a minimum above the size that it was made with.
+            ...(pool.minSize < pool.maxSize
+                ? { ignoreChanges: ["scalingConfig.desiredSize"] }
+                : {}),
             dependsOn: [...after, ...subnets.routes, ...addons, ...role.permissions],
         },
     );

@@ -26,7 +26,8 @@ export function declareNodes(
 ): readonly pulumi.Resource[] {
     const { plan, network, subnets, cluster } = args;
     if (plan.autoscaling === "auto-mode") {
-        return [];
+        // Its pools are objects in the cluster: their nodes need a way out too.
+        return [network, ...subnets.routes];
     }
     const addons = declareNodeAddons(name, { plan, cluster }, opts);
     const pools = declareNodeGroups(

@@ -12,6 +12,8 @@ export interface ServiceRole {
 }
 
 export interface ServiceRoleArgs {
+    /** Name in IAM, where something knows the role by it; absent: one that Pulumi makes up. */
+    readonly roleName?: string;
     readonly description: string;
     /** Principal of the service that takes the role, such as "eks.amazonaws.com". */
     readonly service: string;
@@ -30,10 +32,11 @@ export function declareServiceRole(
     args: ServiceRoleArgs,
     opts: pulumi.CustomResourceOptions,
 ): ServiceRole {
-    const { statements = [] } = args;
+    const { roleName, statements = [] } = args;
     const role = new Role(
         name,
         {
+            ...(roleName === undefined ? {} : { name: roleName }),
             description: args.description,
             assumeRolePolicy: JSON.stringify({
                 Version: "2012-10-17",

@@ -3,6 +3,7 @@ import { RouteTableAssociation } from "@pulumi/aws/ec2/routeTableAssociation";
 import { Subnet } from "@pulumi/aws/ec2/subnet";
 import { VpcIpv4CidrBlockAssociation } from "@pulumi/aws/ec2/vpcIpv4CidrBlockAssociation";
 
+import { podSubnetTag } from "../../../fleet/plan/contents/eks/auto-mode-names";
 import { KARPENTER_DISCOVERY_TAG } from "../../../fleet/plan/contents/eks/karpenter-names";
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
 import type { AwsNetwork } from "../../networks/aws-network";
@@ -26,8 +27,9 @@ interface SubnetsArgs {
 
 /**
  * Tags that subnets are found by. Several clusters may share the VPC: with a cluster's name on it, a subnet is no other
- * cluster's, for load balancers as for the VPC CNI. https://github.com/aws/amazon-vpc-cni-k8s: "cni=0" and the name of the
- * cluster count from 1.22.1 on; an older one gives pods addresses of the nodes' subnets too.
+ * cluster's, for load balancers as for the VPC CNI, of which "cni: 0" keeps pods out of the nodes' subnets. Both count
+ * from 1.22.1 on: for an older one any value of the tag lets the pods of every cluster in the VPC in.
+ * https://github.com/aws/amazon-vpc-cni-k8s/blob/master/CHANGELOG.md
  */
 function tagsOf(role: Role, { cloudName }: AwsClusterPlan): Readonly<Record<string, string>> {
     const own = { [`kubernetes.io/cluster/${cloudName}`]: "shared" };
@@ -43,7 +45,7 @@ function tagsOf(role: Role, { cloudName }: AwsClusterPlan): Readonly<Record<stri
             return {
                 ...own,
                 "kubernetes.io/role/cni": "1",
-                [`cni.networking.k8s.aws/cluster/${cloudName}`]: "shared",
+                [podSubnetTag(cloudName)]: "shared",
             };
         case "api-server":
             return own;

@@ -1,5 +1,6 @@
 import { formatPath } from "../../format-path";
 import { fleetNetworks, networkOf, placeOfCluster } from "../../plan/networks/fleet-networks";
+import type { FleetNetwork } from "../../plan/networks/types";
 import { formatPlace } from "../../plan/place";
 import { RANGE_KINDS } from "../../plan/ranges/range-kinds";
 import { checkPlace } from "../../plan/regions/check-place";
@@ -117,8 +118,15 @@ interface Judges {
     readonly draft: FleetDraft;
     readonly lock: FleetLock;
     readonly names: LockNames;
-    readonly networks: ReadonlyMap<string, unknown>;
+    readonly networks: ReadonlyMap<string, FleetNetwork>;
     readonly wrong: readonly Refusal[];
+}
+
+function standsIn(
+    { name, cluster }: Changed,
+    networks: ReadonlyMap<string, FleetNetwork>,
+): FleetNetwork | undefined {
+    return networks.get(networkOf(name, cluster));
 }
 
 /** What cannot be changed about a living cluster: the first thing that makes it another one, else every other. */
@@ -138,7 +146,9 @@ function checkChanged(
         ...checkPins(changed, names),
         ...checkUpgrade(changed, draft),
         // The zones of another place are others.
-        ...(moved.length > 0 ? [] : checkSettings(changed, names, wrong)),
+        ...(moved.length > 0
+            ? []
+            : checkSettings(changed, standsIn(changed, networks), names, wrong)),
     ];
 }
 

@@ -3,7 +3,12 @@ import type { Refusal } from "../../refusal";
 import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { FleetDraft } from "../../spec/read-fleet";
 import type { FleetLock, LockedCluster } from "../lock-spec";
-import { HELD_FIELDS, heldFields, quarantinedManagerOf } from "../states/hold-cluster";
+import {
+    FLEET_FIELDS,
+    HELD_FIELDS,
+    heldFields,
+    quarantinedManagerOf,
+} from "../states/hold-cluster";
 
 const RELEASE = "docs/runbooks/quarantine-and-release.md";
 
@@ -19,21 +24,24 @@ function refuseNew(name: string, manager: string): Refusal {
 function checkFields(
     name: string,
     manager: string,
-    cluster: ClusterSpec,
+    { cluster, draft }: { readonly cluster: ClusterSpec; readonly draft: FleetDraft },
     { held }: LockedCluster,
 ): readonly Refusal[] {
     if (held === undefined || cluster.cloud !== "capi") {
         return [];
     }
-    const now = heldFields(cluster);
+    const now = heldFields(cluster, draft);
     return HELD_FIELDS.flatMap((field) => {
         const before = held[field];
+        const ofFleet = FLEET_FIELDS.some((each) => each === field);
         return before === now[field]
             ? []
             : [
                   {
-                      path: formatPath(["clusters", name, field]),
-                      reason: `changes while ${manager}, which would change it, is quarantined`,
+                      path: ofFleet ? field : formatPath(["clusters", name, field]),
+                      reason: ofFleet
+                          ? `changes while ${manager}, which would change ${name} with it, is quarantined`
+                          : `changes while ${manager}, which would change it, is quarantined`,
                       fix: `${before === undefined ? "take it out" : `write ${field}: ${before}`} until ${manager} is released (${RELEASE})`,
                   },
               ];
@@ -50,6 +58,6 @@ export function checkHeld(draft: FleetDraft, lock: FleetLock): readonly Refusal[
         const locked = lock.clusters.get(name);
         return locked === undefined
             ? [refuseNew(name, manager)]
-            : checkFields(name, manager, cluster, locked);
+            : checkFields(name, manager, { cluster, draft }, locked);
     });
 }

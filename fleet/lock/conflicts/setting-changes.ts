@@ -1,9 +1,10 @@
+import type { FleetNetwork } from "../../plan/networks/types";
 import { checkPlace } from "../../plan/regions/check-place";
 import type { Refusal } from "../../refusal";
 import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { LockNames } from "../lock-names";
 import { fixedSettings } from "../settings/fixed-settings";
-import { mayBecome } from "../settings/setting";
+import { type FixedSetting, mayBecome } from "../settings/setting";
 import { type Changed, replaceCommand } from "./changed-cluster";
 
 /** Whether one of two paths leads to the other. */
@@ -25,19 +26,44 @@ function isWellPlaced(path: string, cluster: ClusterSpec): boolean {
     }
 }
 
+/** Where a setting stands in the file, and whose it is where that does not say it. */
+function placeOf(
+    { ofNetwork, name: setting }: FixedSetting,
+    { name, path }: Changed,
+    network: FleetNetwork | undefined,
+): { readonly at: string; readonly whose: string } {
+    return ofNetwork === undefined || network === undefined
+        ? { at: `${path}.${setting}`, whose: "" }
+        : { at: `${network.path}.${ofNetwork}`, whose: ` for ${name}` };
+}
+
+/** How to get there all the same: clusters that share a network cannot be replaced in one step. */
+function otherWay(
+    { ofNetwork }: FixedSetting,
+    { name }: Changed,
+    network: FleetNetwork | undefined,
+    names: LockNames,
+): string {
+    return ofNetwork !== undefined && (network?.clusters.length ?? 0) > 1
+        ? "or add another network with clusters of other names, move the workloads, then take the old ones out"
+        : `or build the next generation beside it: ${replaceCommand({ name }, names)}`;
+}
+
 /**
  * Settings that would have to change on a cluster that lives. `wrong` is where the file has another form than a fleet:
  * such a field has its default meanwhile, which nobody asked for.
  */
 export function checkSettings(
-    { name, path, cluster, locked }: Changed,
+    changed: Changed,
+    network: FleetNetwork | undefined,
     names: LockNames,
     wrong: readonly Refusal[],
 ): readonly Refusal[] {
+    const { path, cluster, locked } = changed;
     const placed = isWellPlaced(path, cluster);
-    return fixedSettings(cluster).flatMap((setting) => {
+    return fixedSettings(cluster, network).flatMap((setting) => {
         const before = locked.settings?.[setting.name];
-        const at = `${path}.${setting.name}`;
+        const { at, whose } = placeOf(setting, changed, network);
         const judged =
             (placed || setting.name !== "zones") &&
             !wrong.some((refusal) => touches(refusal.path, at));
@@ -46,8 +72,8 @@ export function checkSettings(
             : [
                   {
                       path: at,
-                      reason: `is ${setting.value}, and ${before} in the lock: ${setting.reason}`,
-                      fix: `${setting.write(before, setting.value)}; or build the next generation beside it: ${replaceCommand({ name }, names)}`,
+                      reason: `is ${setting.value}, and ${before} in the lock${whose}: ${setting.reason}`,
+                      fix: `${setting.write(before, setting.value)}; ${otherWay(setting, changed, network, names)}`,
                   },
               ];
     });

@@ -4,10 +4,11 @@ import type { FleetDraft } from "../../spec/read-fleet";
 import { quarantinedManagerOf } from "../states/hold-cluster";
 import type { Changed } from "./changed-cluster";
 
+/** Every minor from one to another, both included. */
 function upgradeChain(from: string, to: string): string {
-    const first = minorNumber(from) + 1;
-    const count = minorNumber(to) - minorNumber(from);
-    return Array.from({ length: count }, (_, step) => `1.${first + step}`).join(", then ");
+    const first = minorNumber(from);
+    const count = minorNumber(to) - first + 1;
+    return Array.from({ length: count }, (_, step) => `1.${first + step}`).join(" -> ");
 }
 
 /** Why nothing of a cluster is upgraded now; undefined where it can be. */
@@ -54,7 +55,7 @@ export function checkUpgrade(changed: Changed, draft: FleetDraft): readonly Refu
               {
                   path,
                   reason: `${wanted} is ${steps} minors above the locked ${from}: a control plane takes one at a time`,
-                  fix: `lock and apply ${upgradeChain(from, wanted)}; start with version: "1.${minorNumber(from) + 1}"`,
+                  fix: `go ${upgradeChain(from, wanted)}, with a lock and an update for each, in which its node pools follow; start with version: "1.${minorNumber(from) + 1}"`,
               },
           ];
 }

@@ -1,3 +1,4 @@
+import type { FleetNetwork } from "../../plan/networks/types";
 import { planNodePool } from "../../plan/pools/plan-pools";
 import type { NodePoolPlan } from "../../plan/pools/types";
 import type { AzureClusterSpec } from "../../spec/clusters/azure-spec";
@@ -12,6 +13,30 @@ function firstPool(
 
 const POOL_STAYS = "AKS made the pool with the cluster, and never changes its";
 
+/** How nodes get out of a virtual network that somebody else made; one of Atoll's own has a NAT gateway from the first day on. */
+function egressOf(network: FleetNetwork | undefined): string | undefined {
+    if (network?.existingId === undefined) {
+        return undefined;
+    }
+    const { egress } = network;
+    if (egress?.cloud !== "azure") {
+        return "load-balancer";
+    }
+    return "routeTableId" in egress ? "route-table" : "nat-gateway";
+}
+
+/** The egress that a network has, as its owner writes it. */
+function writeEgress(egress: string): string {
+    switch (egress) {
+        case "route-table":
+            return "write routeTableId in place of natGatewayId";
+        case "nat-gateway":
+            return "write natGatewayId in place of routeTableId";
+        default:
+            return "take routeTableId and natGatewayId out";
+    }
+}
+
 export const AZURE_SETTINGS: readonly SettingOf<AzureClusterSpec>[] = [
     {
         // learn.microsoft.com/azure/aks/private-clusters: what exists is not converted.
@@ -22,6 +47,15 @@ export const AZURE_SETTINGS: readonly SettingOf<AzureClusterSpec>[] = [
             locked === "private"
                 ? "write api: { access: private }"
                 : "write api: { access: restricted, allow: [203.0.113.0/24] } with your own addresses",
+    },
+    {
+        // AKS changes some outbound types (learn.microsoft.com/azure/aks/egress-outboundtype), but the provider makes the
+        // cluster anew for any: azure-native's ContainerServiceNetworkProfile, "cannot be changed later".
+        name: "egress",
+        valueOf: (_, network) => egressOf(network),
+        ofNetwork: "existing",
+        reason: "a cluster keeps the way out of its network that it was made with",
+        write: writeEgress,
     },
     {
         // learn.microsoft.com/azure/aks/resize-node-pool

@@ -1,3 +1,4 @@
+import type { FleetNetwork } from "../../plan/networks/types";
 import type { ClusterSpec } from "../../spec/cluster-spec";
 import type { LockedCluster } from "../lock-spec";
 import { fixedSettings } from "./fixed-settings";
@@ -9,10 +10,11 @@ import { mayBecome } from "./setting";
  */
 export function decideSettings(
     cluster: ClusterSpec,
+    network: FleetNetwork | undefined,
     before: LockedCluster | undefined,
     replaced: boolean,
 ): LockedCluster["settings"] {
-    const settings = fixedSettings(cluster);
+    const settings = fixedSettings(cluster, network);
     const locked = (name: string): string | undefined =>
         replaced ? undefined : before?.settings?.[name];
     return settings.length === 0

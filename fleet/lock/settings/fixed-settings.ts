@@ -1,3 +1,4 @@
+import type { FleetNetwork } from "../../plan/networks/types";
 import type { ClusterSpec } from "../../spec/cluster-spec";
 import { AWS_SETTINGS } from "./aws-settings";
 import { AZURE_SETTINGS } from "./azure-settings";
@@ -12,22 +13,29 @@ export const SETTING_NAMES: readonly string[] = [
 function withValues<Cluster>(
     settings: readonly SettingOf<Cluster>[],
     cluster: Cluster,
+    network: FleetNetwork | undefined,
 ): readonly FixedSetting[] {
-    return settings.map(({ valueOf, ...setting }) => ({ ...setting, value: valueOf(cluster) }));
+    return settings.flatMap(({ valueOf, ...setting }) => {
+        const value = valueOf(cluster, network);
+        return value === undefined ? [] : [{ ...setting, value }];
+    });
 }
 
 /**
  * What a cloud never changes about a cluster, besides its place, network, CNI and ranges. GKE changes zones and
  * endpoints in place. Secrets are encrypted from the first day on, everywhere: there is nothing to change.
  */
-export function fixedSettings(cluster: ClusterSpec): readonly FixedSetting[] {
+export function fixedSettings(
+    cluster: ClusterSpec,
+    network: FleetNetwork | undefined,
+): readonly FixedSetting[] {
     switch (cluster.cloud) {
         case "aws":
-            return withValues(AWS_SETTINGS, cluster);
+            return withValues(AWS_SETTINGS, cluster, network);
         case "azure":
-            return withValues(AZURE_SETTINGS, cluster);
+            return withValues(AZURE_SETTINGS, cluster, network);
         case "capi":
-            return withValues(CAPI_SETTINGS, cluster);
+            return withValues(CAPI_SETTINGS, cluster, network);
         case "gcp":
         case "existing":
             return [];

@@ -1,9 +1,13 @@
+import type { FleetNetwork } from "../../plan/networks/types";
+
 /** Something about a cluster that its cloud never changes while the cluster lives. */
 export interface SettingOf<Cluster> {
-    /** Where it stands below the cluster, such as "nodes.size". */
+    /** Where it stands below the cluster, such as "nodes.size", unless it is its network's. */
     readonly name: string;
-    /** Its value as the lock keeps it. */
-    readonly valueOf: (cluster: Cluster) => string;
+    /** Its value as the lock keeps it; undefined where there is nothing to keep. */
+    readonly valueOf: (cluster: Cluster, network: FleetNetwork | undefined) => string | undefined;
+    /** Below its network, where it stands there: what it is called in its owner's file. */
+    readonly ofNetwork?: string;
     /** Why it stays. */
     readonly reason: string;
     /** How a user goes back to the locked value from another one. */

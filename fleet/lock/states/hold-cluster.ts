@@ -10,10 +10,19 @@ const KEPT_ELSEWHERE: readonly (keyof CapiClusterSpec)[] = [
     ...(["version", "cni", "ranges", "state", "why", "formerly"] as const),
 ];
 
-/** Every field that a lock may hold. */
-export const HELD_FIELDS: readonly string[] = Object.keys(CapiSchema.shape).filter(
+/** Every field of a cluster that a lock may hold. */
+const CLUSTER_FIELDS: readonly string[] = Object.keys(CapiSchema.shape).filter(
     (key) => !KEPT_ELSEWHERE.some((each) => each === key),
 );
+
+/**
+ * What of the fleet itself stands in the objects of its clusters: whom their API servers trust, and the tags of machines.
+ * Templates are immutable, so a change makes new ones.
+ */
+export const FLEET_FIELDS = ["access.oidc", "tags"] as const;
+
+/** Everything that a lock may hold. */
+export const HELD_FIELDS: readonly string[] = [...CLUSTER_FIELDS, ...FLEET_FIELDS];
 
 /** The management cluster of a cluster, where that one is quarantined: nothing can be changed through it. */
 export function quarantinedManagerOf(cluster: ClusterSpec, draft: FleetDraft): string | undefined {
@@ -39,10 +48,24 @@ function defaults(): ReadonlyMap<string, unknown> {
     return new Map(Object.entries(CapiSchema.parse(least)));
 }
 
+/** Metal and vSphere know no tags. */
+function tagsOf({ infrastructure }: CapiClusterSpec, { tags = {} }: FleetDraft): unknown {
+    return infrastructure === "metal3" || infrastructure === "vsphere" || !isSaid(tags)
+        ? undefined
+        : tags;
+}
+
 /** The fields that differ from their defaults, each as JSON. */
-export function heldFields(cluster: CapiClusterSpec): Readonly<Record<string, string>> {
+export function heldFields(
+    cluster: CapiClusterSpec,
+    draft: FleetDraft,
+): Readonly<Record<string, string>> {
     const standard = defaults();
-    const written = new Map(Object.entries(cluster));
+    const written = new Map<string, unknown>([
+        ...Object.entries(cluster),
+        ["access.oidc", draft.access?.oidc],
+        ["tags", tagsOf(cluster, draft)],
+    ]);
     return Object.fromEntries(
         HELD_FIELDS.flatMap((field) => {
             const value = written.get(field);
@@ -62,5 +85,5 @@ export function decideHeld(
 ): LockedCluster["held"] {
     return cluster.cloud !== "capi" || quarantinedManagerOf(cluster, draft) === undefined
         ? undefined
-        : (before?.held ?? heldFields(cluster));
+        : (before?.held ?? heldFields(cluster, draft));
 }

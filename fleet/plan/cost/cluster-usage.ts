@@ -94,10 +94,10 @@ function unknownOfCapi({ infrastructure }: CapiClusterPlan): readonly Usage[] {
     );
 }
 
-/** EKS Auto Mode chooses the machines of its own pools by what pods ask for, and charges for each machine besides. */
+/** EKS Auto Mode chooses the machines of the first pool by what pods ask for, and charges for each machine besides. */
 function unknownOfAutoMode(cluster: ManagedClusterPlan | CapiClusterPlan): readonly Usage[] {
     return cluster.cloud === "aws" && cluster.autoscaling === "auto-mode"
-        ? [steady({ what: "nodes of EKS Auto Mode's own pools, and its fee", quantity: 1 })]
+        ? [steady({ what: "nodes that EKS Auto Mode chooses, and its fee", quantity: 1 })]
         : [];
 }
 

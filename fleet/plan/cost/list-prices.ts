@@ -35,6 +35,18 @@ const AWS: readonly Snapshot[] = [
         ],
     },
     {
+        date: "2024-10",
+        source: infracost("aws vpc_endpoint"),
+        region: AWS_REGION,
+        rows: [
+            [
+                "aws.interface-endpoint.hour",
+                0.01,
+                "in one zone; each GB that crosses it costs 0.01 besides",
+            ],
+        ],
+    },
+    {
         date: "2024-09",
         source: infracost("aws data_transfer"),
         region: AWS_REGION,

@@ -1,4 +1,5 @@
 import type { LinkPlan } from "../links/types";
+import { AWS_ENDPOINT_SERVICES } from "../networks/aws-endpoint-services";
 import type { NetworkBuildPlan, NetworkPlan } from "../networks/types";
 import type { ClusterPlan } from "../types";
 import { type OwnVpns, vpnGatewayNeeds, wireguardNeeds } from "./gateway-needs";
@@ -8,7 +9,7 @@ import { HOURS_PER_MONTH } from "./prices";
 import { type Usage, allMonth } from "./usage";
 
 /** A network with its ways out. */
-export type PricedNetwork = NetworkPlan & Pick<NetworkBuildPlan, "natZones">;
+export type PricedNetwork = NetworkPlan & Pick<NetworkBuildPlan, "natZones" | "privateEndpoints">;
 
 /** What ends in a network. */
 export interface NetworkEnds {
@@ -68,7 +69,24 @@ function natUsage(
           ].map((each) => allMonth(each, region));
 }
 
-/** What a network uses: its ways out, and the gateways that its links share. */
+/** AWS charges an interface endpoint for each zone that it stands in, and what crosses it besides, which no plan knows. */
+function endpointUsage({ place, subnets, privateEndpoints }: PricedNetwork): readonly Usage[] {
+    const zones = subnets.filter(({ purpose }) => purpose === "private-endpoints").length;
+    return place.cloud === "aws" && privateEndpoints && zones > 0
+        ? [
+              allMonth(
+                  need(
+                      zones * AWS_ENDPOINT_SERVICES.length,
+                      "interface endpoint, by zone",
+                      "aws.interface-endpoint.hour",
+                  ),
+                  place.region,
+              ),
+          ]
+        : [];
+}
+
+/** What a network uses: its ways out, its ways to its cloud's services, and the gateways that its links share. */
 export function networkUsage(
     network: PricedNetwork,
     { clusters, vpns, wireguard }: NetworkEnds,
@@ -76,7 +94,11 @@ export function networkUsage(
     const { place } = network;
     const gateways = [...vpnGatewayNeeds(place, vpns), ...(wireguard ? wireguardNeeds(place) : [])];
     const region = place.cloud === "site" ? undefined : place.region;
-    return [...natUsage(network, clusters), ...gateways.map((each) => allMonth(each, region))];
+    return [
+        ...natUsage(network, clusters),
+        ...endpointUsage(network),
+        ...gateways.map((each) => allMonth(each, region)),
+    ];
 }
 
 function byNetwork(clusters: readonly ClusterPlan[]): ReadonlyMap<string, readonly ClusterPlan[]> {

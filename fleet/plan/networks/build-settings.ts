@@ -3,6 +3,7 @@ import type { WholeFleet } from "../../spec/read-fleet";
 import { contextOf } from "../identity";
 import { planTags } from "../tags";
 import { type ClustersInside, rangesInside } from "./cluster-ranges";
+import { formerRanges } from "./former-ranges";
 import { networkZones } from "./network-zones";
 import { networkPayer } from "./payers";
 import type { FleetNetwork, NetworkBuildPlan, NetworkPlan } from "./types";
@@ -23,6 +24,17 @@ function natZones(
     return production ? zones : zones.slice(0, 1);
 }
 
+/** Ranges of what left the network last, and of clusters that left the file and not the lock yet. */
+function keptRanges(
+    fleet: WholeFleet,
+    network: FleetNetwork,
+    lock: FleetLock,
+): Pick<NetworkBuildPlan, "formerRanges"> {
+    const { former = [] } = lock.networks.get(network.name) ?? {};
+    const ranges = [...former, ...formerRanges(network, lock, (name) => !fleet.clusters.has(name))];
+    return ranges.length === 0 ? {} : { formerRanges: ranges };
+}
+
 /** What the program needs to build a network, or to use one that exists, besides its addresses. */
 export function buildSettings(
     fleet: WholeFleet,
@@ -35,6 +47,7 @@ export function buildSettings(
     return {
         context: contextOf(fleet.environment, name),
         clusterRanges: rangesInside(clusters, lock),
+        ...keptRanges(fleet, network, lock),
         natZones: natZones(network, clusters, production),
         tags: planTags(place.cloud === "site" ? "existing" : place.cloud, name, fleet),
         logRetentionDays: production ? LOG_RETENTION_DAYS.production : LOG_RETENTION_DAYS.other,

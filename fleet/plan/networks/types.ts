@@ -72,6 +72,8 @@ export interface NetworkBuildPlan extends NetworkPlan {
     readonly context: string;
     /** Ranges that its clusters bring for their nodes, and for pods that the network gives addresses to. */
     readonly clusterRanges: readonly string[];
+    /** On Azure: ranges whose subnets leave the network, and that it keeps meanwhile; absent where it has none. */
+    readonly formerRanges?: readonly string[];
     /** On AWS: zones that have a NAT gateway of their own; the other zones use the first one's. */
     readonly natZones: readonly string[];
     /** Tags or labels of its resources, valid in its cloud. */

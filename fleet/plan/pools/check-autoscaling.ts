@@ -15,7 +15,7 @@ function poolPath(path: string, name: string, key: string): string {
 function refuseInPools(
     path: string,
     { pools }: PooledSpec,
-    key: "min" | "disk" | "limits",
+    key: "min" | "limits",
     { reason, fix }: Pick<Refusal, "reason" | "fix">,
 ): readonly Refusal[] {
     return Object.entries(pools).flatMap(([name, pool]) =>
@@ -57,14 +57,14 @@ function checkKarpenter(path: string, cluster: AwsClusterSpec): readonly Refusal
 /** What EKS Auto Mode calls its own pools, of those names that a fleet may give. */
 const AUTO_MODE_POOLS = ["system"];
 
-/** EKS Auto Mode makes the first nodes by itself, and every node with its own network plug-in and disks. */
+/** EKS Auto Mode chooses the machines of the first pool, and makes every node with its own network plug-in. */
 function checkAutoMode(path: string, cluster: AwsClusterSpec): readonly Refusal[] {
     const { labels, ...sizes } = cluster.nodes;
     const keys = [...Object.keys(sizes), ...(Object.keys(labels).length === 0 ? [] : ["labels"])];
     return [
         ...keys.map((key) => ({
             path: `${path}.nodes.${key}`,
-            reason: "EKS Auto Mode makes the first nodes by itself, from its own pools",
+            reason: "EKS Auto Mode chooses the machines of the first pool by what the pods ask for",
             fix: `${OUT}, or describe a pool under pools`,
         })),
         ...(cluster.cni === "vpc-cni"
@@ -89,10 +89,6 @@ function checkAutoMode(path: string, cluster: AwsClusterSpec): readonly Refusal[
         ),
         ...refuseInPools(path, cluster, "min", {
             reason: "EKS Auto Mode starts a pool from nothing, and keeps no node that nobody needs",
-            fix: OUT,
-        }),
-        ...refuseInPools(path, cluster, "disk", {
-            reason: "nodes of EKS Auto Mode have the disks of its default node class",
             fix: OUT,
         }),
     ];

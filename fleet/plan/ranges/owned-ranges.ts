@@ -101,6 +101,22 @@ function networkRanges(
     });
 }
 
+/** What a network keeps for subnets that leave it. */
+function formerRanges(
+    networks: ReadonlyMap<string, FleetNetwork>,
+    lock: FleetLock | undefined,
+    names: LockNames,
+): readonly OwnedRange[] {
+    return [...networks.keys()].flatMap((name) =>
+        (lock?.networks.get(name)?.former ?? []).map((text, index) => ({
+            path: `${names.file}: ${formatPath(["networks", name, "former", index])}`,
+            range: parseRange(text),
+            use: "routed" as const,
+            network: name,
+        })),
+    );
+}
+
 /** Every range that a fleet has or reaches, with whose it is. */
 export function ownedRanges(
     draft: FleetDraft,
@@ -128,6 +144,7 @@ export function ownedRanges(
         ...elsewhere,
         ...hubs,
         ...networkRanges(networks, lock, names),
+        ...formerRanges(networks, lock, names),
         ...clusterRanges(draft, lock, names),
     ];
 }

@@ -44,6 +44,7 @@ export function takenRanges(
     const texts = [
         ...fleet.addresses.elsewhere,
         ...[...networks.values()].flatMap(({ ranges }) => ranges),
+        ...[...current.networks.values()].flatMap(({ former = [] }) => former),
         ...[...current.networks.values(), ...current.hubs.values()].flatMap(({ range }) =>
             range === undefined ? [] : [range],
         ),

@@ -1,6 +1,7 @@
 import { formatPath } from "../../format-path";
 import { type BlockedConnection, fixFor } from "./fixes";
 import type { ClusterPlan } from "../types";
+import { restrictedAccess } from "./restricted-access";
 import type { Cause } from "./types";
 
 /** What to write for a cluster so that its private API server is reached from elsewhere; none where it is not Atoll's. */
@@ -8,17 +9,20 @@ function otherAccess(cluster: ClusterPlan): readonly string[] {
     if (cluster.cloud === "existing" || cluster.api.kind !== "private") {
         return [];
     }
+    const restricted = restrictedAccess(cluster);
     return [
         "api: { access: private, proxy: ... } with a proxy that reaches it",
         ...(cluster.cloud === "gcp" ? ["api: { access: dns }"] : []),
-        "api: { access: restricted, allow: [...] }",
+        ...(restricted === undefined ? [] : [restricted]),
     ];
 }
 
 function orElse(cluster: ClusterPlan): string {
     const ways = otherAccess(cluster);
     const at = formatPath(["clusters", cluster.name]);
-    return ways.length === 0 ? "" : `, or write under ${at} one of ${ways.join("; ")}`;
+    return ways.length === 0
+        ? ""
+        : `, or write under ${at} ${ways.length === 1 ? "" : "one of "}${ways.join("; ")}`;
 }
 
 /** Where to run the deployer, so that it reaches a cluster by the networks. */

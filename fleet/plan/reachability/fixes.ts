@@ -1,5 +1,6 @@
 import { formatPath } from "../../format-path";
 import type { ReachedCluster } from "./fleet-reach";
+import { restrictedAccess } from "./restricted-access";
 import { SUBMARINER_TESTS } from "./submariner";
 import type { Cause, Layer } from "./types";
 
@@ -65,12 +66,18 @@ function allow(connection: BlockedConnection): string {
     return `add ${who} to ${at}, or write access: private there and link the networks`;
 }
 
+/** What to write instead for an API server that may be opened to some addresses. */
+function orOpen({ plan }: ReachedCluster): string {
+    const access = restrictedAccess(plan);
+    return access === undefined ? "" : `, or write ${access} for ${plan.name}`;
+}
+
 function nameFix(connection: BlockedConnection): string {
     const { fromNetwork = connection.from, to } = connection;
     const { name, networkName, cloud } = to.plan;
     return cloud === "existing"
         ? `write in ${formatPath(["clusters", name, "server"])} the address itself, or a name that public DNS answers`
-        : `let the DNS of ${fromNetwork} ask a resolver in ${networkName}, or write api: { access: restricted, allow: [...] } for ${name}`;
+        : `let the DNS of ${fromNetwork} ask a resolver in ${networkName}${orOpen(to)}`;
 }
 
 function overlapFix(connection: BlockedConnection): string {
@@ -119,7 +126,7 @@ export function fixFor(cause: Cause, connection: BlockedConnection): string {
         case "no-globalnet":
             return "run `npx atoll lock`, which gives each cluster of the group one";
         case "not-on-internet":
-            return `name the network that the deployer runs in (access: { deployer: { network: ... } }), or write api: { access: restricted, allow: [...] } for ${to.plan.name}`;
+            return `name the network that the deployer runs in (access: { deployer: { network: ... } })${orOpen(to)}`;
         case "not-allowed":
             return allow(connection);
         case "kept-apart":

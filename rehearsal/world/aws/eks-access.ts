@@ -4,9 +4,10 @@ import { CloudRefusal } from "../cloud-refusal";
 import { text, texts } from "../properties";
 import type { IdentifiedSubject, ResourceType } from "../resource-type";
 import { regionalArn } from "./arn";
+import { applyOwnNodes } from "./eks-auto-mode";
 import { invalidParameter, requireRole } from "./eks-roles";
 import { activeCluster, clusterReference } from "./eks-membership";
-import { ACCESS_ENTRY, ACCESS_POLICY, POD_IDENTITY } from "./tokens";
+import { ACCESS_ENTRY, ACCESS_POLICY, CLUSTER, POD_IDENTITY } from "./tokens";
 
 /** Types of access entries for machines: they take neither groups nor policies. */
 const MACHINES: ReadonlySet<string> = new Set([
@@ -17,6 +18,9 @@ const MACHINES: ReadonlySet<string> = new Set([
     "HYBRID_LINUX",
     "HYPERPOD_LINUX",
 ]);
+
+/** The one type among them that takes a policy: nodes of Auto Mode, whose classes name a role. */
+const AUTO_NODES = "EC2";
 
 /** EKS's own policies (user guide, "Review access policy permissions"). */
 const ACCESS_POLICIES: ReadonlySet<string> = new Set([
@@ -148,14 +152,39 @@ export const accessPolicyAssociation: ResourceType = {
                 404,
             );
         }
-        if (MACHINES.has(text(entry.state, "type") ?? "")) {
-            throw invalidParameter("Access policies can be associated with STANDARD entries only");
+        const type = text(entry.state, "type") ?? "";
+        if (MACHINES.has(type) && type !== AUTO_NODES) {
+            throw invalidParameter(
+                `Access policies cannot be associated with entries of type ${type}`,
+            );
         }
     },
     identify: ({ inputs }) =>
         ["clusterName", "principalArn", "policyArn"].map((name) => text(inputs, name)).join("#"),
     outputs: (subject) => timestamps(subject, "associatedAt"),
+    settle: async (subject) => {
+        const { world, inputs } = subject;
+        if (admitsNodes(inputs)) {
+            await applyOwnNodes(world, activeCluster(subject), true);
+        }
+        return {};
+    },
+    dispose: async (association, world) => {
+        const cluster = world.store.get(
+            CLUSTER,
+            association,
+            text(association.state, "clusterName") ?? "",
+        );
+        if (cluster !== undefined && admitsNodes(association.state)) {
+            await applyOwnNodes(world, cluster, false);
+        }
+    },
 };
+
+/** The policy that nodes of Auto Mode's own role join by. */
+function admitsNodes(association: PropertyMap): boolean {
+    return text(association, "policyArn")?.endsWith("/AmazonEKSAutoNodePolicy") === true;
+}
 
 export const podIdentityAssociation: ResourceType = {
     token: POD_IDENTITY,

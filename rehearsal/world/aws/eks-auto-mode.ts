@@ -3,15 +3,18 @@ import type { PropertyMap } from "../../wire/property-value";
 import { flag, text, texts } from "../properties";
 import type { CloudResource } from "../resource-store";
 import type { Companion, IdentifiedSubject, Subject } from "../resource-type";
+import type { World } from "../world";
 import { lookUp } from "./ec2";
+import { AUTO_MODE_DEFINITIONS } from "./eks-auto-mode-kinds";
 import { invalidParameter, requireRole } from "./eks-roles";
 import { ACCESS_ENTRY, SUBNET } from "./tokens";
 
 /** The pools that EKS makes by itself. */
 const BUILT_IN_POOLS: readonly string[] = ["general-purpose", "system"];
 
-/** The pool whose nodes stand in for all that EKS would start as pods come. */
-const PLAYED_POOL = "general-purpose";
+/** The pools whose nodes stand in for all that would be started as pods come: of EKS's own, and of the cluster's. */
+const BUILT_IN_NODES = "general-purpose";
+const OWN_NODES = "default";
 
 /** Any machine that EKS may choose. */
 const INSTANCE_TYPE = "c6a.large";
@@ -110,40 +113,66 @@ export function autoNodesEntry({ id, inputs }: IdentifiedSubject): readonly Comp
 }
 
 /**
- * Makes a node in each zone of the cluster's subnets, or takes them away. EKS starts nodes as pods come and go, which a
- * rehearsal does not follow.
+ * Brings the kinds of Auto Mode, and the nodes of EKS's own pools where the cluster has them, or takes those away: a
+ * node in each zone of the cluster's subnets. EKS starts nodes as pods come and go, which a rehearsal does not follow.
  */
-export async function applyAutoNodes(
-    { world, site, inputs }: IdentifiedSubject,
+export async function applyAutoMode(
+    { world, inputs }: IdentifiedSubject,
     cluster: CloudResource,
 ): Promise<void> {
-    const on = isOn(inputs);
-    const current = world.store.get(cluster.type, cluster, cluster.id) ?? cluster;
-    const running = current.hidden["autoNodes"] === true;
-    if (on) {
-        const zones = texts(inputs, "vpcConfig.subnetIds[]").flatMap((id) =>
-            texts(lookUp(world, SUBNET, site, id)?.state ?? null, "availabilityZone"),
-        );
-        await world.clusters.applyPool(cluster, autoNodes(zones, site.region));
-    } else if (running) {
-        await world.clusters.removePool(cluster, PLAYED_POOL);
+    if (isOn(inputs)) {
+        await world.clusters.defineKinds(cluster, AUTO_MODE_DEFINITIONS);
+    } else {
+        await playNodes(world, cluster, OWN_NODES, false);
     }
-    if (on !== running) {
-        world.store.put({ ...current, hidden: { ...current.hidden, autoNodes: on } });
-    }
+    const wanted = isOn(inputs) && texts(inputs, "computeConfig.nodePools[]").length > 0;
+    await playNodes(world, cluster, BUILT_IN_NODES, wanted);
 }
 
-function autoNodes(zones: readonly string[], region: string): NodePoolRequest {
+/**
+ * The same of pools that stand in the cluster, as soon as EKS lets their nodes in: until then machines would start, and
+ * no node would join. https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html#auto-node-access-entry
+ */
+export async function applyOwnNodes(
+    world: World,
+    cluster: CloudResource,
+    admitted: boolean,
+): Promise<void> {
+    await playNodes(world, cluster, OWN_NODES, admitted && isOn(cluster.state));
+}
+
+async function playNodes(
+    world: World,
+    cluster: CloudResource,
+    pool: string,
+    wanted: boolean,
+): Promise<void> {
+    const current = world.store.get(cluster.type, cluster, cluster.id) ?? cluster;
+    const running = texts(current.hidden, "autoNodes[]");
+    if (wanted) {
+        await world.clusters.applyPool(cluster, autoNodes(world, current, pool));
+    } else if (running.includes(pool)) {
+        await world.clusters.removePool(cluster, pool);
+    }
+    const others = running.filter((name) => name !== pool);
+    const playing = wanted ? [...others, pool] : others;
+    world.store.put({ ...current, hidden: { ...current.hidden, autoNodes: playing } });
+}
+
+function autoNodes(world: World, cluster: CloudResource, pool: string): NodePoolRequest {
+    const zones = texts(cluster.state, "vpcConfig.subnetIds[]").flatMap((id) =>
+        texts(lookUp(world, SUBNET, cluster, id)?.state ?? null, "availabilityZone"),
+    );
     return {
-        name: PLAYED_POOL,
+        name: pool,
         count: zones.length,
         labels: {
             "eks.amazonaws.com/compute-type": "auto",
             "karpenter.sh/capacity-type": "on-demand",
-            "karpenter.sh/nodepool": PLAYED_POOL,
+            "karpenter.sh/nodepool": pool,
         },
         zones,
-        region,
+        region: cluster.region,
         instanceType: INSTANCE_TYPE,
         taints: [],
     };

@@ -8,7 +8,7 @@ import type { Companion, IdentifiedSubject, ResourceType } from "../resource-typ
 import { regionalArn } from "./arn";
 import { lookUp, securityGroupReference, subnetReference } from "./ec2";
 import { admitCluster } from "./eks-admission";
-import { applyAutoNodes, autoNodesEntry } from "./eks-auto-mode";
+import { applyAutoMode, autoNodesEntry } from "./eks-auto-mode";
 import { leaveBehind } from "./eks-leftovers";
 import { issuerArn } from "./functions";
 import { keyReference } from "./kms";
@@ -240,7 +240,7 @@ async function startControlPlane(subject: IdentifiedSubject): Promise<PropertyMa
         serviceRange:
             text(inputs, "kubernetesNetworkConfig.serviceIpv4Cidr") ?? DEFAULT_SERVICE_RANGE,
     });
-    await applyAutoNodes(subject, resource);
+    await applyAutoMode(subject, resource);
     return {
         status: "ACTIVE",
         endpoint: started.server,

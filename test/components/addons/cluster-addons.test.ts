@@ -144,3 +144,19 @@ test("an object that waits for a chart which never comes is an error of the plan
         );
     });
 });
+
+test("an object of the core group has the type that the provider reads", async () => {
+    const recording = await declare({
+        objects: [{ object: object("v1", "ConfigMap", "amazon-vpc-cni", "kube-system") }],
+    });
+    const name = "kubernetes:core/v1:ConfigMap/aws-us-east-1-kube-system-amazon-vpc-cni";
+
+    expect(find(recording, name)).toMatchObject({
+        inputs: {
+            apiVersion: "v1",
+            kind: "ConfigMap",
+            metadata: { name: "amazon-vpc-cni", namespace: "kube-system" },
+        },
+        options: { provider: PROVIDER, deletedWith: CLUSTER },
+    });
+});

@@ -17,9 +17,13 @@ const GROUPS = {
     addons: "kubernetes:addons.cluster.x-k8s.io/v1beta2",
 };
 
-function declare(plan: CapiClusterPlan): Promise<Recording<CapiCluster>> {
+function declare(
+    plan: CapiClusterPlan,
+    whenUnreachable: CapiClusterPlan["whenUnreachable"] = "fail",
+): Promise<Recording<CapiCluster>> {
     return record(() => {
-        const cluster = standInCluster();
+        const standIn = standInCluster();
+        const cluster = { ...standIn, plan: { ...standIn.plan, whenUnreachable } };
         const ready = cluster.nativeResource;
         if (ready === undefined) {
             throw new Error("the stand-in has no native resource");
@@ -42,6 +46,7 @@ test("declares templates, class and cluster in the management cluster, and a pro
         `${GROUPS.infrastructure}:Metal3DataTemplate/c-host-data`,
         `${GROUPS.infrastructure}:Metal3MachineTemplate/c-control-plane-machines`,
         `${GROUPS.infrastructure}:Metal3MachineTemplate/c-default-machines`,
+        "pulumi:index:Stash/c",
         "pulumi:providers:kubernetes/c",
         "random:index/randomBytes:RandomBytes/c-encryption",
     ]);
@@ -55,6 +60,16 @@ test("declares templates, class and cluster in the management cluster, and a pro
             provider: expect.stringContaining(HOST) as string,
         },
     ]);
+});
+
+test("keeps the kubeconfig that it has while its management cluster is quarantined", async () => {
+    const stash = (recording: Recording<CapiCluster>) =>
+        find(recording, "pulumi:index:Stash/c").options.ignoreChanges;
+    const quarantined = await declare(capiPlanOf("metal3"), "skip");
+    expect(stash(quarantined)).toEqual(["input"]);
+    // Nobody is there to be asked.
+    expect(quarantined.readings).toEqual([]);
+    expect(stash(await declare(capiPlanOf("metal3")))).toBeUndefined();
 });
 
 test("gives what every cluster gives", async () => {

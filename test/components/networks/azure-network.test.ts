@@ -19,6 +19,14 @@ const EXISTING: NetworkBuildPlanIn<"azure"> = {
 const declare = (plan: NetworkBuildPlanIn<"azure"> = networkPlan(azurePlan())) =>
     record(() => new AzureNetwork(NAME, { plan }));
 
+test("keeps what belongs to subnets that leave the network", async () => {
+    const plan = { ...networkPlan(azurePlan()), formerRanges: ["10.5.0.0/20"] };
+    const { inputs } = find(await declare(plan), `azure-native:network:VirtualNetwork/${NAME}`);
+    expect(inputs["addressSpace"]).toEqual({
+        addressPrefixes: ["10.3.16.0/22", "10.3.0.0/20", "10.5.0.0/20"],
+    });
+});
+
 test("declares a virtual network with room for itself and its clusters, whose way out is NAT", async () => {
     const recording = await declare();
 

@@ -51,8 +51,9 @@ test("what may not leave at all needs no confirmation first", () => {
 });
 
 test("a next generation is confirmed by name", () => {
-    const fleet = withState("active");
-    expect(refusalsOf(lock(fleet, STANDING, { replace: "a" }))).toEqual([
+    const fleet = withState("draining");
+    const drained = lockText(fleet, STANDING);
+    expect(refusalsOf(lock(fleet, drained, { replace: "a" }))).toEqual([
         [
             "--replace",
             "a is a production cluster: its next generation takes its place, and the one that stands is taken down",
@@ -60,7 +61,7 @@ test("a next generation is confirmed by name", () => {
         ],
     ]);
     expect(
-        valueOf(lock(fleet, STANDING, { replace: "a", confirm: ["a", "a"] })).changes,
+        valueOf(lock(fleet, drained, { replace: "a", confirm: ["a", "a"] })).changes,
     ).toMatchObject([{ kind: "replaced", name: "a", generation: 2 }]);
 });
 

@@ -2,6 +2,10 @@ import { describeChange, describeChanges } from "../../../fleet/lock/describe-ch
 import type { LockChange } from "../../../fleet/lock/lock-change";
 
 const CASES: readonly (readonly [LockChange, string])[] = [
+    [
+        { kind: "kept", part: "network", name: "n", ranges: ["10.1.0.0/20", "10.128.0.0/18"] },
+        "n: keeps 10.1.0.0/20, 10.128.0.0/18 for the subnets that leave it with the next update",
+    ],
     [{ kind: "started", fleet: "acme", environment: "production" }, "a lock for acme, production"],
     [
         { kind: "added", part: "cluster", name: "a", value: { id: 7, ranges: {} } },

@@ -2,8 +2,20 @@ import { checkSettings } from "../../../fleet/lock/conflicts/setting-changes";
 import { lockNames } from "../../../fleet/lock/lock-names";
 import { decideSettings } from "../../../fleet/lock/settings/decide-settings";
 import { SETTING_NAMES, fixedSettings } from "../../../fleet/lock/settings/fixed-settings";
+import type { FleetNetwork } from "../../../fleet/plan/networks/types";
 import { type ClusterSpec, ClusterSchema } from "../../../fleet/spec/cluster-spec";
 import { AWS, AZURE, EXISTING, GCP } from "../support/fleets";
+
+/** A virtual network whose owner says nothing about its way out. */
+const HUB: FleetNetwork = {
+    name: "hub",
+    path: "networks.hub",
+    place: { cloud: "azure", region: "westeurope" },
+    origin: "existing",
+    existingId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/hub",
+    ranges: ["10.9.0.0/16"],
+    clusters: ["a"],
+};
 
 const METAL = { cloud: "capi", infrastructure: "metal3", managedBy: "onprem" };
 const ACCOUNT = { account: { roleArn: "arn:aws:iam::111122223333:role/atoll" } };
@@ -14,8 +26,10 @@ function spec(cluster: object): ClusterSpec {
     return ClusterSchema.parse(cluster);
 }
 
-function valuesOf(cluster: object): Readonly<Record<string, string>> {
-    return Object.fromEntries(fixedSettings(spec(cluster)).map(({ name, value }) => [name, value]));
+function valuesOf(cluster: object, network?: FleetNetwork): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+        fixedSettings(spec(cluster), network).map(({ name, value }) => [name, value]),
+    );
 }
 
 test("what each cloud fixes", () => {
@@ -34,20 +48,21 @@ test("what each cloud fixes", () => {
     expect(valuesOf(METAL)).toEqual({ managedBy: "onprem" });
     expect(valuesOf(GCP)).toEqual({});
     expect(valuesOf(EXISTING)).toEqual({});
-    const named = [AWS, AZURE, METAL].flatMap((cluster) => Object.keys(valuesOf(cluster)));
+    expect(valuesOf(AZURE, HUB)).toMatchObject({ egress: "load-balancer" });
+    const named = [AWS, AZURE, METAL].flatMap((cluster) => Object.keys(valuesOf(cluster, HUB)));
     expect([...new Set(named)].sort()).toEqual([...SETTING_NAMES].sort());
 });
 
 /** What is refused of a cluster that was another when it was locked, as [path, reason, fix]. */
 function refusals(before: object, after: object) {
-    const settings = decideSettings(spec(before), undefined, false);
+    const settings = decideSettings(spec(before), undefined, undefined, false);
     const changed = {
         name: "a",
         path: "clusters.a",
         cluster: spec(after),
         locked: { ranges: {}, ...(settings === undefined ? {} : { settings }) },
     };
-    return checkSettings(changed, lockNames("prod"), []).map(({ path, reason, fix }) => [
+    return checkSettings(changed, undefined, lockNames("prod"), []).map(({ path, reason, fix }) => [
         path,
         reason,
         fix,
@@ -113,19 +128,22 @@ test("another role of the same account, and another case of a subscription, are 
 
 test("what is locked stays, what is missing is filled in, and what is no setting any more goes", () => {
     const before = { ranges: {}, settings: { account: "111122223333", gone: "x" } };
-    expect(decideSettings(spec(AWS), before, false)).toEqual({
+    expect(decideSettings(spec(AWS), undefined, before, false)).toEqual({
         account: "111122223333",
         authenticationMode: "API",
         zones: "us-east-1a, us-east-1b, us-east-1c",
     });
-    expect(decideSettings(spec(AWS), before, true)).toMatchObject({ account: "deployer" });
-    expect(decideSettings(spec(GCP), before, false)).toBeUndefined();
+    expect(decideSettings(spec(AWS), undefined, before, true)).toMatchObject({
+        account: "deployer",
+    });
+    expect(decideSettings(spec(GCP), undefined, before, false)).toBeUndefined();
 });
 
 test("a mode that EKS leaves behind is not taken up again by the lock", () => {
     const mode = (now: string, locked: string) =>
         decideSettings(
             spec({ ...AWS, authenticationMode: now }),
+            undefined,
             { ranges: {}, settings: { authenticationMode: locked } },
             false,
         )?.["authenticationMode"];

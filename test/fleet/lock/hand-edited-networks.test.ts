@@ -33,7 +33,7 @@ test.each([
         "ranges: [10.9.0.0/22]",
         "networks.a.ranges",
         "is not a key that is known here",
-        "write range; the keys here are place, existingId, range, asn",
+        "write range; the keys here are place, existingId, range, asn, former",
     ],
     [
         "kind: transit-gateway",

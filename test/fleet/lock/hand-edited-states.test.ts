@@ -162,7 +162,7 @@ test.each([
         "acount: deployer",
         "clusters.a.settings.acount",
         "is not a key that is known here",
-        "write account; the keys here are account, authenticationMode, zones, api, nodes.size, nodes.disk, subscriptionId, managedBy",
+        "write account; the keys here are account, authenticationMode, zones, api, egress, nodes.size, nodes.disk, subscriptionId, managedBy",
     ],
     [
         "settings: { managedBy: onprem }",

@@ -58,6 +58,14 @@ function refusals(wanted: unknown, before: string) {
 const STANDING = lockText(fleet("active"));
 const HELD = lockText(fleet("quarantined"), STANDING);
 
+/** What the lock holds of the managed cluster under a name. */
+function heldText(field: string): string {
+    const { clusters } = parse(HELD) as {
+        clusters: { metal: { held: Readonly<Record<string, string>> } };
+    };
+    return clusters.metal.held[field] ?? "";
+}
+
 test("what a quarantined cluster manages is held as it is, until that is released", () => {
     const part = { part: "cluster", name: "metal" };
     expect(valueOf(lock(fleet("quarantined"), STANDING)).changes).toMatchObject([
@@ -116,6 +124,59 @@ test.each([
     ]);
     // As soon as its manager is released it may change, in the same step.
     expect(refusalsOf(lock(fleet("active", metal), HELD))).toEqual([]);
+});
+
+test.each([
+    [
+        "another identity provider",
+        "access",
+        { oidc: { ...OIDC, clientId: "other" } },
+        "access.oidc",
+    ],
+])("%s, which every API server would be told", (_, key, value, path) => {
+    const changed = { ...fleet("quarantined"), [key]: value };
+    expect(refusals(changed, HELD)).toEqual([
+        [
+            path,
+            "changes while onprem, which would change metal with it, is quarantined",
+            `write ${path}: ${heldText(path)} until onprem is released (${RELEASE})`,
+        ],
+    ]);
+});
+
+test("tags of the fleet, where machines have tags", () => {
+    const metal = {
+        ...{ cloud: "capi", infrastructure: "aws", region: "us-east-1", managedBy: "other" },
+        ...NEEDED.aws,
+    };
+    const tagged = (team: string, state: string) => ({
+        ...fleetWith({ other: { ...AWS, state }, metal }),
+        ...{ tags: { team }, links: [["other", "metal"]] },
+    });
+    const held = lockText(tagged("a", "quarantined"), lockText(tagged("a", "active")));
+    expect(refusals(tagged("b", "quarantined"), held)).toEqual([
+        [
+            "tags",
+            "changes while other, which would change metal with it, is quarantined",
+            `write tags: {"team":"a"} until other is released (${RELEASE})`,
+        ],
+    ]);
+    const onMetal = { ...fleet("quarantined"), tags: { team: "b" } };
+    expect(refusals(onMetal, HELD)).toEqual([]);
+});
+
+test("a rename of a held cluster", () => {
+    const renamed = fleetWith({
+        onprem: { ...ONPREM, state: "quarantined" },
+        rack: { ...METAL, formerly: "metal" },
+    });
+    expect(refusals(renamed, HELD)).toEqual([
+        [
+            "clusters.rack.formerly",
+            "is renamed while onprem, which would change it, is quarantined",
+            `call it metal until onprem is released (${RELEASE})`,
+        ],
+    ]);
 });
 
 test("the order of keys, what is written out although it is the default, and words for people change nothing", () => {

@@ -18,7 +18,7 @@ const CASES: readonly RefusedChange[] = [
         { clusters: { a: { ...a, version: "1.36" } }, lock: [['"1.35"', '"1.34"']] },
         "clusters.a.version",
         "1.36 is 2 minors above the locked 1.34: a control plane takes one at a time",
-        'lock and apply 1.35, then 1.36; start with version: "1.35"',
+        'go 1.34 -> 1.35 -> 1.36, with a lock and an update for each, in which its node pools follow; start with version: "1.35"',
     ],
     [
         "a minor back",

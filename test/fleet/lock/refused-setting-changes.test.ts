@@ -118,8 +118,12 @@ test.each(CASES)("%s is refused, once", (_, before, after, path, reason, fix) =>
 
 test.each(CASES)("%s is what a next generation may have", (_, before, after) => {
     const asked = { replace: "a", confirm: ["a"] };
-    const { text, changes } = valueOf(lock(one(after), lockText(one(before)), asked));
-    expect(changes).toEqual([{ kind: "replaced", part: "cluster", name: "a", generation: 2 }]);
+    const draining = (cluster: object) => one({ ...cluster, state: "draining" });
+    const drained = lockText(draining(before), lockText(one(before)));
+    const { text, changes } = valueOf(lock(draining(after), drained, asked));
+    expect(changes[0]).toEqual({ kind: "replaced", part: "cluster", name: "a", generation: 2 });
+    // A virtual network keeps what the old generation had; nothing else changes.
+    expect(changes.slice(1).filter(({ kind }) => kind !== "kept")).toEqual([]);
     expect(refusalsOf(lock(one(after), text))).toEqual([]);
 });
 

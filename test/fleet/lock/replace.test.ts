@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 
 import { lockFleet } from "../../../fleet/lock/lock-fleet";
+import { NEEDED, OIDC } from "../plan/capi/support/capi-fleets";
 import {
     AWS,
     AZURE,
@@ -29,7 +30,12 @@ function read(text: string): Locked {
     return parse(text) as Locked;
 }
 
-const CLUSTERS = { a: AWS, b: GCP, c: AZURE };
+/** A cluster whose protection is lifted: only such a one is replaced in production. */
+function draining(cluster: object): object {
+    return { ...cluster, state: "draining" };
+}
+
+const CLUSTERS = { a: draining(AWS), b: draining(GCP), c: draining(AZURE) };
 const FLEET = fleetOf(CLUSTERS, { links: [["a", "b"]] });
 const BEFORE = lockText(FLEET);
 
@@ -65,7 +71,8 @@ test("a replaced cluster is up to date afterwards", () => {
 });
 
 test("the next generation may have another CNI, other pins, and any version that is offered", () => {
-    const a = { ...AWS, cni: "cilium", version: "1.36", ranges: { nodes: "10.40.0.0/20" } };
+    const wanted = { cni: "cilium", version: "1.36", ranges: { nodes: "10.40.0.0/20" } };
+    const a = draining({ ...AWS, ...wanted });
     const older = BEFORE.replace('"1.35"', '"1.34"');
     const fleet = fleetOf({ ...CLUSTERS, a }, { links: [["a", "b"]] });
     const { text, changes } = valueOf(lock(fleet, older, "a"));
@@ -115,7 +122,10 @@ test.each([
     ],
     [
         "another region",
-        fleetOf({ ...CLUSTERS, c: { ...AZURE, region: "northeurope" } }, { links: [["a", "b"]] }),
+        fleetOf(
+            { ...CLUSTERS, c: draining({ ...AZURE, region: "northeurope" }) },
+            { links: [["a", "b"]] },
+        ),
         "c",
         [
             "clusters.c",
@@ -128,9 +138,82 @@ test.each([
 });
 
 /** The fleet with its third cluster in a state. */
-function withState(state: string) {
-    return fleetOf({ ...CLUSTERS, c: { ...AZURE, state } }, { links: [["a", "b"]] });
+function withState(state: string, environment = "production") {
+    return fleetOf({ ...CLUSTERS, c: { ...AZURE, state } }, { links: [["a", "b"]], environment });
 }
+
+const LIFTED =
+    "the old generation is removed only where protection was lifted by an update before, and stays lifted";
+const DRAIN =
+    "run `npx atoll lock --stack prod`, commit, and apply; run `npx atoll drain c --stack prod`; then run this again (docs/runbooks/replace-a-cluster.md)";
+
+test.each([
+    [
+        "in use",
+        "active",
+        "active",
+        [
+            "--replace",
+            `c is not draining in atoll.prod.lock.yaml: ${LIFTED}`,
+            `write state: draining at clusters.c, ${DRAIN}`,
+        ],
+    ],
+    [
+        "draining in the file alone",
+        "draining",
+        "active",
+        ["--replace", `c is not draining in atoll.prod.lock.yaml: ${LIFTED}`, DRAIN],
+    ],
+    [
+        "in use again before its next generation is there",
+        "active",
+        "draining",
+        [
+            "clusters.c.state",
+            `is not draining any more, and c is to be replaced: ${LIFTED}`,
+            "write state: draining until the next generation is applied; then take the line out (docs/runbooks/replace-a-cluster.md)",
+        ],
+    ],
+])("a production cluster that is %s is not replaced", (_, wanted, locked, refusal) => {
+    const before = lockText(withState(locked), lockText(withState("active")));
+    expect(refusalsOf(lock(withState(wanted), before, "c"))).toEqual([refusal]);
+});
+
+test("from draining to the next generation in use", () => {
+    const standing = lockText(withState("active"));
+    const drained = lockText(withState("draining"), standing);
+    const next = valueOf(lock(withState("draining"), drained, "c")).text;
+    const { text, changes } = valueOf(
+        lockFleet({ fleet: withState("active"), lockText: next, today: TODAY, stack: "prod" }),
+    );
+    expect(changes).toEqual([
+        {
+            ...{ kind: "state", part: "cluster", name: "c" },
+            ...{ from: "draining", to: "active", mayLeave: false },
+        },
+    ]);
+    expect(text).toContain("    generation: 2\n");
+});
+
+test("outside production a cluster is replaced as it stands", () => {
+    const fleet = withState("active", "staging");
+    expect(refusalsOf(lock(fleet, lockText(fleet), "c"))).toEqual([]);
+});
+
+test("a cluster whose objects are clusters has no next generation while they are in it", () => {
+    const metal = { cloud: "capi", infrastructure: "metal3", managedBy: "a", ...NEEDED.metal3 };
+    const clusters = { ...CLUSTERS, metal: draining(metal), metal2: draining(metal) };
+    const fleet = fleetOf(clusters, { links: [["a", "b"]], access: { oidc: OIDC } });
+    const manager = refusalsOf(lock(fleet, BEFORE, "a"));
+    expect(manager).toContainEqual([
+        "--replace",
+        "a manages metal, metal2: its next generation would make their machines anew, beside those that run",
+        "replace each first, with another cluster as managedBy; or add a management cluster of another name in place of this one",
+    ]);
+    expect(refusalsOf(lock(fleet, BEFORE, "b"))).not.toContainEqual(
+        expect.arrayContaining(["--replace"]),
+    );
+});
 
 test("what is about to leave has no next generation", () => {
     const drained = lockText(withState("draining"), BEFORE);
@@ -155,7 +238,7 @@ test("what stands still has no next generation", () => {
 });
 
 test("a pin that the standing generation has is refused until it is changed", () => {
-    const pinned = { ...AWS, ranges: { pods: "10.200.0.0/17" } };
+    const pinned = draining({ ...AWS, ranges: { pods: "10.200.0.0/17" } });
     const fleet = fleetOf({ a: pinned });
     expect(refusalsOf(lock(fleet, lockText(fleet), "a"))).toEqual([
         [
@@ -168,7 +251,8 @@ test("a pin that the standing generation has is refused until it is changed", ()
 
 test("a version that its cloud runs but makes no more is refused for the next generation", () => {
     // Standard support of 1.35 ends on 2027-03-27 on EKS, and extended support a year later.
-    const late = { fleet: fleetOf({ a: AWS }), lockText: lockText(fleetOf({ a: AWS })) };
+    const fleet = fleetOf({ a: draining(AWS) });
+    const late = { fleet, lockText: lockText(fleet) };
     const day = { ...late, today: "2027-05-01", stack: "prod" };
     expect(refusalsOf(lockFleet(day))).toEqual([]);
     expect(

@@ -150,6 +150,7 @@ export const ANY_LOCK = fc
                 existingId: option(fc.constantFrom("vpc-0123456789abcdef0", "/subscriptions/#1")),
                 range: option(RANGE),
                 asn: ASN,
+                former: option(fc.array(RANGE, { minLength: 1, maxLength: 3 })),
             }),
         ),
         hubs: mapOf(

@@ -14,6 +14,7 @@ import { ANONYMOUS, bearerToken } from "../../../rehearsal/kubernetes/api/creden
 import type { Credentials } from "../../../rehearsal/kubernetes/api/credentials";
 import { at, objectsAt, textAt } from "../../../rehearsal/kubernetes/api/json";
 import type { JsonObject } from "../../../rehearsal/kubernetes/api/json";
+import { AUTO_MODE_DEFINITIONS } from "../../../rehearsal/world/aws/eks-auto-mode-kinds";
 import { describeWithToolchain } from "../with-toolchain";
 
 jest.setTimeout(240_000);
@@ -156,6 +157,23 @@ describeWithToolchain("control planes", (binaries) => {
         const service = await get(a, "a", "/api/v1/namespaces/default/services/kubernetes");
         expect(textAt(service, "spec", "clusterIP")).toBe("10.64.0.1");
         expect(fs.statSync(controlPlaneFolder(directory, "a").tokens).mode & 0o777).toBe(0o600);
+    });
+
+    test("kinds that a cloud brings are served at once, and made a second time nothing happens", async () => {
+        const started = await planes.start(request("a"));
+        await planes.defineKinds("a", AUTO_MODE_DEFINITIONS);
+        const nodeClass = {
+            apiVersion: "eks.amazonaws.com/v1",
+            kind: "NodeClass",
+            metadata: { name: "default-nodes" },
+            spec: { networkPolicy: "DefaultAllow" },
+        };
+        const path = "/apis/eks.amazonaws.com/v1/nodeclasses";
+        await post(started, path, nodeClass);
+        await planes.defineKinds("a", AUTO_MODE_DEFINITIONS);
+        expect(await get(started, "a", `${path}/default-nodes`)).toMatchObject({
+            spec: { networkPolicy: "DefaultAllow" },
+        });
     });
 
     test("a pool grows, changes, shrinks and goes; what is there already stays", async () => {

@@ -10,6 +10,8 @@ import type {
     ControlPlanes,
     NodePoolRequest,
 } from "../../../rehearsal/control-planes/types";
+import { textAt } from "../../../rehearsal/kubernetes/api/json";
+import type { JsonObject } from "../../../rehearsal/kubernetes/api/json";
 import type { PropertyMap, PropertyValue } from "../../../rehearsal/wire/property-value";
 import type {
     CheckResult,
@@ -35,6 +37,8 @@ export class FakeControlPlanes implements ControlPlanes {
     readonly started: ControlPlaneRequest[] = [];
     readonly stopped: string[] = [];
     readonly pools = new Map<string, NodePoolRequest>();
+    /** Names of the definitions that each cluster's cloud brought. */
+    readonly defined = new Map<string, readonly string[]>();
     /** What each cluster is said to hold in its cloud. */
     readonly held = new Map<string, ClusterLeftovers>();
     /** Set to make the next start fail. */
@@ -51,6 +55,14 @@ export class FakeControlPlanes implements ControlPlanes {
             certificateAuthority: AUTHORITY,
             version: `v${request.kubernetesVersion}.0`,
         });
+    }
+
+    defineKinds(cluster: string, definitions: readonly JsonObject[]): Promise<void> {
+        this.defined.set(
+            cluster,
+            definitions.map((definition) => textAt(definition, "metadata", "name") ?? ""),
+        );
+        return Promise.resolve();
     }
 
     applyNodePool(cluster: string, pool: NodePoolRequest): Promise<void> {

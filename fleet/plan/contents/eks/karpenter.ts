@@ -5,7 +5,7 @@ import type { AddonObjectPlan, ObjectPlan } from "../types";
 import type { EksFacts } from "./facts";
 import { interruptionQueue } from "./karpenter-names";
 import { nodeClassObject } from "./node-class";
-import { nodePoolObject } from "./node-pool";
+import { limitsOf, machinesOf, nodePoolObject, oneOf } from "./node-pool";
 
 const MEMORY = "1Gi";
 
@@ -35,10 +35,14 @@ export function karpenter(facts: EksFacts): Contribution {
         addons: [addon("karpenter-crd"), addon("karpenter", { values, after: ["karpenter-crd"] })],
         objects: pools.flatMap((pool) => {
             const { name } = pool;
-            const nodeClass = { group: "karpenter.k8s.aws", kind: "EC2NodeClass", name };
+            const machines = {
+                nodeClassRef: { group: "karpenter.k8s.aws", kind: "EC2NodeClass", name },
+                requirements: [...machinesOf(pool), oneOf("kubernetes.io/os", ["linux"])],
+                limits: limitsOf(pool),
+            };
             return [
                 afterKarpenter(nodeClassObject(pool, facts)),
-                afterKarpenter(nodePoolObject(pool, nodeClass, facts)),
+                afterKarpenter(nodePoolObject(pool, machines, facts)),
             ];
         }),
     };

@@ -12,27 +12,55 @@ export interface NodeClassReference {
     readonly name: string;
 }
 
+/** What a pool's machines have to be. */
+export interface MachineRequirement {
+    readonly [field: string]: string | readonly string[];
+    /** A label of nodes, such as "topology.kubernetes.io/zone". */
+    readonly key: string;
+    readonly operator: "In" | "Gt";
+    readonly values: readonly string[];
+}
+
+/** A pool as an object: which machines, by which class, and how many. */
+export interface NodePoolObjectArgs {
+    readonly nodeClassRef: NodeClassReference;
+    readonly requirements: readonly MachineRequirement[];
+    /** Most that its nodes may be, and have, together; absent: what the pods ask for. */
+    readonly limits?: JsonMap;
+}
+
 /** As Kubernetes names what AWS calls x86_64. */
 const ARCHITECTURES: Readonly<Record<AwsNodePoolPlan["architecture"], string>> = {
     x86_64: "amd64",
     arm64: "arm64",
 };
 
-function oneOf(key: string, values: readonly string[]) {
+export function oneOf(key: string, values: readonly string[]): MachineRequirement {
     return { key, operator: "In", values };
 }
 
-function requirements({ instanceType, spot, zones, architecture }: AwsNodePoolPlan) {
+/** How a pool pays for its machines, for which processors, and where: whatever kind of machine it takes. */
+export function placementRequirements({
+    spot,
+    zones,
+    architecture,
+}: AwsNodePoolPlan): readonly MachineRequirement[] {
     return [
         oneOf("karpenter.sh/capacity-type", [spot ? "spot" : "on-demand"]),
         oneOf("kubernetes.io/arch", [ARCHITECTURES[architecture]]),
-        oneOf("kubernetes.io/os", ["linux"]),
-        oneOf("node.kubernetes.io/instance-type", [instanceType]),
         oneOf("topology.kubernetes.io/zone", zones),
     ];
 }
 
-function limits({ maxSize, limits: { cpu, memory } = {} }: AwsNodePoolPlan) {
+/** Machines of the one type that a fleet names. */
+export function machinesOf(pool: AwsNodePoolPlan): readonly MachineRequirement[] {
+    return [
+        ...placementRequirements(pool),
+        oneOf("node.kubernetes.io/instance-type", [pool.instanceType]),
+    ];
+}
+
+export function limitsOf({ maxSize, limits: { cpu, memory } = {} }: AwsNodePoolPlan): JsonMap {
     return {
         nodes: `${maxSize}`,
         ...(cpu === undefined ? {} : { cpu: `${cpu}` }),
@@ -48,7 +76,7 @@ function taint({ key, value, effect }: Taint): JsonMap {
 /** A pool as Karpenter takes it, and as EKS Auto Mode does, which is Karpenter run by AWS. */
 export function nodePoolObject(
     pool: AwsNodePoolPlan,
-    nodeClassRef: NodeClassReference,
+    { nodeClassRef, requirements, limits }: NodePoolObjectArgs,
     { maintenance }: Pick<EksFacts, "maintenance">,
 ): ObjectPlan {
     const { name, labels, taints } = pool;
@@ -61,11 +89,11 @@ export function nodePoolObject(
                 ...(Object.keys(labels).length === 0 ? {} : { metadata: { labels } }),
                 spec: {
                     nodeClassRef,
-                    requirements: requirements(pool),
+                    requirements,
                     ...(taints.length === 0 ? {} : { taints: taints.map(taint) }),
                 },
             },
-            limits: limits(pool),
+            ...(limits === undefined ? {} : { limits }),
             disruption: disruption(pool, maintenance),
         },
     };

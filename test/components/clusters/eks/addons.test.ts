@@ -62,6 +62,14 @@ test("the EBS driver acts in a role of its own, over what it has tagged alone", 
     ).toBe("arn:aws:iam::aws:policy/AmazonEBSCSIDriverPolicyV2");
 });
 
+test("volumes that the driver makes have the cluster's tags", async () => {
+    const { inputs } = find(await declareEks(), `aws:eks/addon:Addon/${NAME}-aws-ebs-csi-driver`);
+
+    expect(JSON.parse(String(inputs["configurationValues"]))).toEqual({
+        controller: { extraVolumeTags: { cluster: NAME } },
+    });
+});
+
 test("a role for pods lets EKS alone take it, and name the pod in its session", async () => {
     const { inputs } = find(await declareEks(), `aws:iam/role:Role/${NAME}-vpc-cni`);
 

@@ -1,4 +1,6 @@
 import { asMap } from "../../../../fleet/as-map";
+import { eksContents } from "../../../../fleet/plan/contents/eks/eks-contents";
+import { eksFacts } from "../../../fleet/plan/contents/eks/eks-facts";
 import type { Recording } from "../../../support/recorder";
 import { find } from "../../../support/registrations";
 import { CLOUD_NAME, CLUSTER, NAME, ZONES, childrenOfCluster, declareEks, subnet } from "./support";
@@ -136,27 +138,22 @@ test("Karpenter starts and ends machines of its own cluster alone, and hands out
     expect(JSON.stringify(all).length).toBeLessThan(8000);
 });
 
-test("Auto Mode is on in all three places, with roles for the control plane and for its nodes", async () => {
+test("Auto Mode is on in all three places, without EKS's own pools, and with a role for its control plane", async () => {
     const recording = await declareEks({ autoscaling: "auto-mode" });
     const { inputs, options } = find(recording, CLUSTER);
     const attachment = (name: string) =>
         `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-${name}`;
 
     expect(inputs).toMatchObject({
-        computeConfig: {
-            enabled: true,
-            nodePools: ["general-purpose", "system"],
-            nodeRoleArn: role("auto-nodes"),
-        },
         kubernetesNetworkConfig: { elasticLoadBalancing: { enabled: true } },
         storageConfig: { blockStorage: { enabled: true } },
-        // Its own pools put their nodes into the control plane's subnets.
-        vpcConfig: { subnetIds: ZONES.map((zone) => subnet("nodes", zone)) },
+        vpcConfig: { subnetIds: ZONES.map((zone) => subnet("api-server", zone)) },
     });
+    // EKS takes pools of its own and a role for them together or not at all.
+    expect(inputs["computeConfig"]).toEqual({ enabled: true, nodePools: [] });
     expect(options.dependsOn).toEqual([
         `aws:cloudwatch/logGroup:LogGroup/${NAME}`,
-        attachment("auto-nodes-AmazonEC2ContainerRegistryPullOnly"),
-        attachment("auto-nodes-AmazonEKSWorkerNodeMinimalPolicy"),
+        `aws:iam/rolePolicy:RolePolicy/${NAME}-cluster`,
         attachment("cluster-AmazonEKSBlockStoragePolicy"),
         attachment("cluster-AmazonEKSClusterPolicy"),
         attachment("cluster-AmazonEKSComputePolicy"),
@@ -167,4 +164,74 @@ test("Auto Mode is on in all three places, with roles for the control plane and 
     expect(JSON.parse(String(trust))).toMatchObject({
         Statement: [{ Action: ["sts:AssumeRole", "sts:TagSession"] }],
     });
+});
+
+test("Auto Mode may set the fleet's tags, on what it makes for this cluster alone", async () => {
+    const recording = await declareEks({ autoscaling: "auto-mode" });
+    const all = statements(recording, "cluster");
+
+    expect(all.flatMap((one) => one["Action"])).toEqual([
+        "ec2:CreateFleet",
+        "ec2:RunInstances",
+        "ec2:CreateLaunchTemplate",
+        "ec2:CreateNetworkInterface",
+    ]);
+    for (const { Condition } of all) {
+        expect(Condition).toMatchObject({
+            StringEquals: { "aws:RequestTag/eks:eks-cluster-name": CLOUD_NAME },
+        });
+    }
+});
+
+test("the role that the classes of Auto Mode's nodes name is let in, before the pools are made", async () => {
+    const recording = await declareEks({ autoscaling: "auto-mode" });
+    const entry = find(recording, `aws:eks/accessEntry:AccessEntry/${NAME}-auto-nodes`);
+    const policy = "aws:eks/accessPolicyAssociation:AccessPolicyAssociation";
+    const [nodeClass] = eksContents(
+        eksFacts({ autoscaling: "auto-mode", cloudName: CLOUD_NAME }),
+    ).objects.filter(({ object }) => object.kind === "NodeClass");
+
+    expect(asMap(nodeClass?.object["spec"])?.["role"]).toBe(
+        find(recording, `aws:iam/role:Role/${NAME}-auto-nodes`).inputs["name"],
+    );
+    expect(entry.inputs).toEqual({
+        region: "us-east-1",
+        clusterName: CLOUD_NAME,
+        principalArn: role("auto-nodes"),
+        type: "EC2",
+        tags: { cluster: NAME },
+    });
+    expect(find(recording, `${policy}/${NAME}-auto-nodes`).inputs).toMatchObject({
+        principalArn: role("auto-nodes"),
+        policyArn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAutoNodePolicy",
+        accessScope: { type: "cluster" },
+    });
+    expect(find(recording, `pulumi:providers:kubernetes/${NAME}`).options.dependsOn).toContain(
+        `${policy}/${NAME}-auto-nodes`,
+    );
+});
+
+test("the subnets that the classes of Auto Mode's nodes look for are the cluster's own", async () => {
+    const recording = await declareEks({ autoscaling: "auto-mode" });
+    const [nodeClass] = eksContents(
+        eksFacts({ autoscaling: "auto-mode", cloudName: CLOUD_NAME }),
+    ).objects.filter(({ object }) => object.kind === "NodeClass");
+    const { subnetSelectorTerms, podSubnetSelectorTerms } = asMap(nodeClass?.object["spec"]) ?? {};
+    const tagsOf = (kind: string) =>
+        ZONES.map((zone) => find(recording, subnet(kind, zone)).inputs["tags"]);
+
+    for (const [terms, kind, others] of [
+        [subnetSelectorTerms, "nodes", "pods"],
+        [podSubnetSelectorTerms, "pods", "nodes"],
+    ] as const) {
+        const [term] = Array.isArray(terms) ? terms.map((each) => asMap(each)) : [];
+        const wanted = asMap(term?.["tags"]) ?? {};
+        expect(Object.keys(wanted)).toHaveLength(1);
+        for (const tags of tagsOf(kind)) {
+            expect(tags).toMatchObject(wanted);
+        }
+        for (const tags of tagsOf(others)) {
+            expect(tags).not.toMatchObject(wanted);
+        }
+    }
 });

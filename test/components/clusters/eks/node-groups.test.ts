@@ -68,6 +68,17 @@ test("a pool is a managed group of private Bottlerocket nodes, with the plan's b
     );
 });
 
+test("the size of a pool without room between its bounds is the fleet's: it may grow by min alone", async () => {
+    const { nodePool } = awsPlan();
+    const { inputs, options } = find(
+        await declareEks({ nodePool: { ...nodePool, minSize: 5, maxSize: 5 } }),
+        group("default"),
+    );
+
+    expect(inputs["scalingConfig"]).toEqual({ minSize: 5, maxSize: 5, desiredSize: 5 });
+    expect(options.ignoreChanges ?? []).toEqual([]);
+});
+
 test("a further pool has its own machines, zones, labels, taints and steps of an upgrade", async () => {
     const { inputs } = find(await declareEks({ pools: [BATCH] }), group("batch"));
 

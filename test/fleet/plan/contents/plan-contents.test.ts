@@ -42,6 +42,7 @@ test("charts and objects are in order, and kube-system is left as it is", () => 
         "EC2NodeClass/web",
         "NodePool/batch",
         "NodePool/web",
+        "StorageClass/gp3",
     ]);
 });
 

@@ -18,6 +18,23 @@ describe("a network", () => {
         expect(lines(part({ clusters: [aws()], networks }, "network", "aws-a"))).toEqual(expected);
     });
 
+    test("on AWS without a public API server pays each interface endpoint in each zone", () => {
+        const subnets = ["us-east-1a", "us-east-1b"].map((zone, index) => ({
+            purpose: "private-endpoints" as const,
+            zone,
+            range: `10.1.19.${index * 32}/27`,
+        }));
+        const of = (changes: Parameters<typeof network>[2]) => {
+            const networks = [network("aws-a", AWS_PLACE, { subnets, ...changes })];
+            return lines(part({ clusters: [aws()], networks }, "network", "aws-a"));
+        };
+        // 9 services x 2 zones x 730 x 0.01
+        expect(of({ privateEndpoints: true })).toEqual([
+            "18 x interface endpoint, by zone: 131.40",
+        ]);
+        expect(of({ privateEndpoints: false })).toEqual([]);
+    });
+
     test("on AWS for two clusters has its NAT gateway once", () => {
         const both = [aws("x"), aws("y")].map((cluster) => ({ ...cluster, networkName: "n" }));
         const natZones = ["us-east-1a"];

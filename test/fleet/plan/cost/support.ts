@@ -79,6 +79,7 @@ export function network(name: string, place: Place, changes: Partial<PricedNetwo
         asn: 64512,
         clusters: [name],
         natZones: [],
+        privateEndpoints: false,
         ...changes,
     };
 }

@@ -9,7 +9,7 @@ const POOLS = { batch: { size: "m6i.large", max: 9 } };
 const RUNS_HERE =
     "Karpenter runs on this pool and adds nodes to the others: this one stays as large as min says => take it out";
 const FIRST_NODES =
-    "EKS Auto Mode makes the first nodes by itself, from its own pools => take it out, or describe a pool under pools";
+    "EKS Auto Mode chooses the machines of the first pool by what the pods ask for => take it out, or describe a pool under pools";
 const FIXED =
     "AKS takes pools of a fixed size alone beside node auto-provisioning, which adds nodes of its own =>";
 const LIMITS =
@@ -46,10 +46,9 @@ const CASES: readonly Case[] = [
         "cni: nodes of EKS Auto Mode come with the VPC CNI => write cni: vpc-cni, or take the line out",
     ],
     [
-        "Auto Mode with disks, fewest nodes and a pool of its own name",
+        "Auto Mode with fewest nodes and a pool of its own name",
         { ...AUTO_MODE, pools: { system: { disk: 50, min: 1 } } },
         "pools.system: is the name of a pool that EKS Auto Mode has by itself => give the pool another name",
-        "pools.system.disk: nodes of EKS Auto Mode have the disks of its default node class => take it out",
         "pools.system.min: EKS Auto Mode starts a pool from nothing, and keeps no node that nobody needs => take it out",
     ],
     [

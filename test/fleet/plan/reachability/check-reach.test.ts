@@ -25,9 +25,11 @@ function advice(input: ReachabilityInput): readonly string[] {
 
 const NO_LINK = "no link, nor a chain of links that passes traffic on, joins the two networks";
 
+const PROXIED = "api: { access: private, proxy: ... } with a proxy that reaches it";
+
 /** Ways to a private API server beside the networks. */
 function orUnder(name: string): string {
-    return `or write under clusters.${name} one of api: { access: private, proxy: ... } with a proxy that reaches it; api: { access: restricted, allow: [...] }`;
+    return `or write under clusters.${name} one of ${PROXIED}; api: { access: restricted, allow: [...] }`;
 }
 
 const TOOLS = network("tools", { cloud: "aws", region: "us-east-1" }, [], {
@@ -148,7 +150,7 @@ const BAD: readonly (readonly [string, ReachabilityInput, ...string[]])[] = [
             deployer: { network: "tools" },
         }),
         `clusters.metal.managedBy: hub does not reach the API server of metal (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[hub, metal]] }, or name a manager that reaches it`,
-        `access.deployer.network: the deployer does not reach the API server of metal (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, metal]] }, ${orUnder("metal")}`,
+        `access.deployer.network: the deployer does not reach the API server of metal (route): ${NO_LINK} => link the two networks, for example links: { pairs: [[tools, metal]] }, or write under clusters.metal ${PROXIED}`,
     ],
 ];
 

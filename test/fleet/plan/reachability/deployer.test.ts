@@ -4,6 +4,7 @@ import type { Deployer } from "../../../../fleet/plan/reachability/types";
 import {
     aws,
     azure,
+    capi,
     existing,
     fleet,
     gcp,
@@ -150,4 +151,33 @@ it("names the ways to a private API server of GKE, its DNS endpoint among them",
     expect(checkReach(input).map(({ fix }) => fix)).toEqual([
         "run it in a, or in a network that is linked to it, and name that (access: { deployer: { network: a } }), or write under clusters.a one of api: { access: private, proxy: ... } with a proxy that reaches it; api: { access: dns }; api: { access: restricted, allow: [...] }",
     ]);
+});
+
+describe("the ways to a private API server that Cluster API made", () => {
+    const inside =
+        "run it in a, or in a network that is linked to it, and name that (access: { deployer: { network: a } })";
+    const proxy = "api: { access: private, proxy: ... } with a proxy that reaches it";
+
+    it.each([
+        ["metal3", `or write under clusters.a ${proxy}`],
+        ["vsphere", `or write under clusters.a ${proxy}`],
+        ["gcp", `or write under clusters.a ${proxy}`],
+        [
+            "aws",
+            `or write under clusters.a one of ${proxy}; api: { access: restricted, allow: [...] }`,
+        ],
+        [
+            "azure",
+            `or write under clusters.a one of ${proxy}; api: { access: restricted, allow: [...] }`,
+        ],
+    ] as const)("on %s are those that it takes", (infrastructure, ways) => {
+        const input = fleet([capi("a", { id: 1, infrastructure })], [], {
+            deployer: { addresses: ["192.0.2.1"] },
+        });
+        const fixes = checkReach(input)
+            .filter(({ path }) => path.startsWith("access.deployer"))
+            .map(({ fix }) => fix);
+
+        expect(fixes).toEqual([`${inside}, ${ways}`]);
+    });
 });

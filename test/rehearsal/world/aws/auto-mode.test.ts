@@ -117,3 +117,47 @@ test("the role of its nodes stays while Auto Mode is on", async () => {
         "nodeRoleArn cannot change",
     );
 });
+
+const AUTO_NODE = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAutoNodePolicy";
+
+test("without EKS's own pools no node joins before the role of its nodes is let in, by an entry of their type", async () => {
+    const { aws, base, pools, controlPlanes } = await autoRig();
+    const cluster = await aws.create(tokens.CLUSTER, "c", {
+        ...base,
+        ...switched(true, { nodePools: [] }),
+    });
+    expect(controlPlanes.pools.size).toBe(0);
+    expect(controlPlanes.defined.get("prod")).toContain("nodepools.karpenter.sh");
+
+    const principal = { clusterName: "prod", principalArn: pools.nodeRoleArn };
+    const entry = await aws.create(tokens.ACCESS_ENTRY, "e", { ...principal, type: "EC2" });
+    const association = await aws.create(tokens.ACCESS_POLICY, "p", {
+        ...principal,
+        policyArn: AUTO_NODE,
+        accessScope: { type: "cluster" },
+    });
+    expect(controlPlanes.pools.get("prod/default")).toMatchObject({
+        count: 2,
+        zones: ["us-east-1a", "us-east-1b"],
+    });
+
+    await aws.delete(association);
+    await aws.delete(entry);
+    expect(controlPlanes.pools.size).toBe(0);
+    await expect(aws.delete(cluster)).resolves.toBeUndefined();
+});
+
+test("nodes of another type are let in without a policy", async () => {
+    const { aws, base, pools } = await autoRig();
+    await aws.create(tokens.CLUSTER, "c", { ...base, ...switched(true, { nodePools: [] }) });
+    const principal = { clusterName: "prod", principalArn: pools.nodeRoleArn };
+    await aws.create(tokens.ACCESS_ENTRY, "e", { ...principal, type: "EC2_LINUX" });
+    const association = {
+        ...principal,
+        policyArn: AUTO_NODE,
+        accessScope: { type: "cluster" },
+    };
+    await expect(aws.create(tokens.ACCESS_POLICY, "p", association)).rejects.toThrow(
+        "cannot be associated with entries of type EC2_LINUX",
+    );
+});

@@ -143,7 +143,8 @@ test("AWS takes a cluster in Auto Mode", async () => {
     const { refusals } = await declareCluster(aws, { ...plan, autoscaling: "auto-mode" });
 
     expect(refusals).toEqual([]);
-    expect([...controlPlanes.pools.keys()]).toEqual([`${plan.cloudName}/general-purpose`]);
+    expect(controlPlanes.defined.get(plan.cloudName)).toContain("nodeclasses.eks.amazonaws.com");
+    expect([...controlPlanes.pools.keys()]).toEqual([`${plan.cloudName}/default`]);
 });
 
 /** A VPC that somebody else made, with a route table in each zone. */

@@ -91,3 +91,14 @@ test("bounds that leave the last known size outside are refused", async () => {
         "Minimum capacity 5 can't be greater than desired size 3",
     );
 });
+
+test("a group whose size goes with its bounds grows by its fewest nodes alone", async () => {
+    const { aws, nodes, controlPlanes } = await readyRig();
+    const fixed = (size: number) => ({
+        ...nodes,
+        scalingConfig: { minSize: size, maxSize: size, desiredSize: size },
+    });
+    const group = await aws.create(tokens.NODE_GROUP, "n", fixed(2));
+    await aws.update(group, fixed(5));
+    expect(controlPlanes.pools.get("prod/default")?.count).toBe(5);
+});

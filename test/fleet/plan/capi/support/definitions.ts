@@ -71,6 +71,7 @@ const FILES: readonly string[] = [
     "cluster-api-provider-gcp-v1.12.0.yaml",
     "cluster-api-provider-metal3-v1.13.2.yaml",
     "cluster-api-provider-vsphere-v1.16.1.yaml",
+    "karpenter-aws-v1.14.1.yaml",
 ];
 
 function readDefinitions(): ReadonlyMap<string, Schema> {

@@ -21,9 +21,9 @@ const NODE_POOL_SPEC = {
             requirements: [
                 { key: "karpenter.sh/capacity-type", operator: "In", values: ["spot"] },
                 { key: "kubernetes.io/arch", operator: "In", values: ["arm64"] },
-                { key: "kubernetes.io/os", operator: "In", values: ["linux"] },
-                { key: "node.kubernetes.io/instance-type", operator: "In", values: ["m7g.xlarge"] },
                 { key: "topology.kubernetes.io/zone", operator: "In", values: ["us-east-1b"] },
+                { key: "node.kubernetes.io/instance-type", operator: "In", values: ["m7g.xlarge"] },
+                { key: "kubernetes.io/os", operator: "In", values: ["linux"] },
             ],
             taints: [{ key: "dedicated", value: "batch", effect: "NoSchedule" }],
         },
@@ -35,6 +35,25 @@ const NODE_POOL_SPEC = {
         budgets: [{ nodes: "10%" }],
     },
 };
+
+/** The default class of volumes, as `kubectl get storageclass` shows it. */
+function storageClass(provisioner: string) {
+    return {
+        object: {
+            apiVersion: "storage.k8s.io/v1",
+            kind: "StorageClass",
+            metadata: {
+                name: "gp3",
+                annotations: { "storageclass.kubernetes.io/is-default-class": "true" },
+            },
+            provisioner,
+            parameters: { type: "gp3", encrypted: "true" },
+            volumeBindingMode: "WaitForFirstConsumer",
+            allowVolumeExpansion: true,
+            reclaimPolicy: "Delete",
+        },
+    };
+}
 
 test("the cluster autoscaler knows its cluster by name, and is of the cluster's minor", () => {
     const { addons, objects } = eksContents(eksFacts({ version: "1.36" }));
@@ -58,7 +77,7 @@ test("the cluster autoscaler knows its cluster by name, and is of the cluster's 
             },
         },
     ]);
-    expect(objects).toEqual([]);
+    expect(objects).toEqual([storageClass("ebs.csi.aws.com")]);
 });
 
 test("for a minor that no autoscaler is for, the chart's own image stays", () => {
@@ -157,27 +176,111 @@ test("each pool beyond the first is a NodePool with a class of its own, after Ka
                 spec: NODE_POOL_SPEC,
             },
         },
+        storageClass("ebs.csi.aws.com"),
     ]);
 });
 
-test("Auto Mode needs no chart: its pools name the class that EKS makes", () => {
-    const { template, ...rest } = NODE_POOL_SPEC;
-    const nodeClassRef = { group: "eks.amazonaws.com", kind: "NodeClass", name: "default" };
+/** A class of Auto Mode's nodes. */
+function autoClass(name: string, size: string) {
+    const cluster = "production-aws-us-east-1";
+    const group = [{ tags: { "aws:eks:cluster-name": cluster } }];
+    return {
+        object: {
+            apiVersion: "eks.amazonaws.com/v1",
+            kind: "NodeClass",
+            metadata: { name },
+            spec: {
+                role: `${cluster}-auto-nodes`,
+                subnetSelectorTerms: [{ tags: { "karpenter.sh/discovery": cluster } }],
+                securityGroupSelectorTerms: group,
+                podSubnetSelectorTerms: [
+                    { tags: { [`cni.networking.k8s.aws/cluster/${cluster}`]: "shared" } },
+                ],
+                podSecurityGroupSelectorTerms: group,
+                networkPolicy: "DefaultAllow",
+                ephemeralStorage: { size },
+                tags: { cluster: "aws-us-east-1", "managed-by": "atoll" },
+            },
+        },
+    };
+}
 
-    expect(eksContents(eksFacts({ autoscaling: "auto-mode", pools: [BATCH] }))).toEqual({
-        addons: [],
-        objects: [
-            {
-                object: {
-                    apiVersion: "karpenter.sh/v1",
-                    kind: "NodePool",
-                    metadata: { name: "batch" },
-                    spec: {
-                        ...rest,
-                        template: { ...template, spec: { ...template.spec, nodeClassRef } },
+test("Auto Mode needs no chart: every pool has a class of its own, with the pods' subnets", () => {
+    const { template, ...rest } = NODE_POOL_SPEC;
+    const { requirements } = template.spec;
+    const nodeClassRef = { group: "eks.amazonaws.com", kind: "NodeClass", name: "batch-nodes" };
+    const { addons, objects } = eksContents(eksFacts({ autoscaling: "auto-mode", pools: [BATCH] }));
+
+    expect(addons).toEqual([]);
+    expect(objects.filter(({ object }) => object.metadata.name !== "default")).toEqual([
+        {
+            object: {
+                apiVersion: "v1",
+                kind: "ConfigMap",
+                metadata: { name: "amazon-vpc-cni", namespace: "kube-system" },
+                data: { "enable-network-policy-controller": "true" },
+            },
+        },
+        autoClass("default-nodes", "100Gi"),
+        autoClass("batch-nodes", "200Gi"),
+        {
+            object: {
+                apiVersion: "karpenter.sh/v1",
+                kind: "NodePool",
+                metadata: { name: "batch" },
+                spec: {
+                    ...rest,
+                    template: {
+                        ...template,
+                        spec: {
+                            ...template.spec,
+                            nodeClassRef,
+                            // Auto Mode has Linux alone, and does not support the label.
+                            requirements: requirements.filter(
+                                ({ key }) => key !== "kubernetes.io/os",
+                            ),
+                        },
                     },
                 },
             },
-        ],
+        },
+        storageClass("ebs.csi.eks.amazonaws.com"),
+    ]);
+});
+
+test("the first pool of Auto Mode takes machines by what pods ask for, without a bound", () => {
+    const { objects } = eksContents(eksFacts({ autoscaling: "auto-mode" }));
+    const first = objects.find(({ object }) => object.metadata.name === "default");
+
+    expect(first?.object["spec"]).toEqual({
+        template: {
+            spec: {
+                nodeClassRef: {
+                    group: "eks.amazonaws.com",
+                    kind: "NodeClass",
+                    name: "default-nodes",
+                },
+                requirements: [
+                    { key: "karpenter.sh/capacity-type", operator: "In", values: ["on-demand"] },
+                    { key: "kubernetes.io/arch", operator: "In", values: ["amd64"] },
+                    {
+                        key: "topology.kubernetes.io/zone",
+                        operator: "In",
+                        values: ["us-east-1a", "us-east-1b"],
+                    },
+                    {
+                        key: "eks.amazonaws.com/instance-category",
+                        operator: "In",
+                        values: ["c", "m", "r"],
+                    },
+                    {
+                        key: "eks.amazonaws.com/instance-generation",
+                        operator: "Gt",
+                        values: ["4"],
+                    },
+                ],
+            },
+        },
+        disruption: NODE_POOL_SPEC.disruption,
     });
 });
