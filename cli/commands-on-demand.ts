@@ -4,6 +4,8 @@ import type * as diff from "./commands/diff";
 import type * as drain from "./commands/drain";
 import type * as explain from "./commands/explain";
 import type * as lock from "./commands/lock";
+import type * as policyCheck from "./commands/policy-check";
+import type * as policyState from "./commands/policy-state";
 import type * as plan from "./commands/plan";
 import type * as reach from "./commands/reach";
 import type * as schema from "./commands/schema";
@@ -21,6 +23,8 @@ export const commandsOnDemand = {
     explain: () => load("./commands/explain") as typeof explain,
     lock: () => load("./commands/lock") as typeof lock,
     plan: () => load("./commands/plan") as typeof plan,
+    policyCheck: () => load("./commands/policy-check") as typeof policyCheck,
+    policyState: () => load("./commands/policy-state") as typeof policyState,
     reach: () => load("./commands/reach") as typeof reach,
     schema: () => load("./commands/schema") as typeof schema,
 };

@@ -10,8 +10,10 @@ import type {
     Verdict,
 } from "../fleet/plan/reachability/types";
 import type { FleetPlan } from "../fleet/plan/types";
+import type { Skipped } from "../policies/manifests/read-manifests";
 import type { Drained } from "./live/drain/drain-cluster";
 import type { Probe } from "./live/probe";
+import type { PolicyFinding } from "./policy/policy-finding";
 
 /**
  * What the commands print with `--json`. docs/schema/ has a JSON Schema for each, made from these types
@@ -72,6 +74,29 @@ export interface DiffOutput extends PlanDiff {
 
 /** `atoll lock --json` */
 export type LockOutput = LockReport;
+
+/** `atoll policy check --json` */
+export interface PolicyCheckOutput {
+    /** Rule by rule, in the order of the manifests. */
+    readonly findings: readonly PolicyFinding[];
+    /** Objects that were looked at. */
+    readonly checked: number;
+    /** What was not looked at, and why. */
+    readonly skipped: readonly Omit<Skipped, "broken">[];
+}
+
+/** What a rule finds in a resource of a state. */
+export interface StateFinding extends Pick<PolicyFinding, "rule" | "level" | "path" | "message"> {
+    /** Null for what no single resource has. */
+    readonly urn: string | null;
+}
+
+/** `atoll policy state --json` */
+export interface PolicyStateOutput {
+    readonly findings: readonly StateFinding[];
+    /** Resources that were looked at. */
+    readonly checked: number;
+}
 
 /** `atoll reach --json` */
 export interface ReachOutput {

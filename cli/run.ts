@@ -9,6 +9,7 @@ import type { PlanOptions } from "./commands/plan";
 import type { ReachOptions } from "./commands/reach";
 import type { SchemaOptions } from "./commands/schema";
 import { commandsOnDemand } from "./commands-on-demand";
+import { addPolicyCommands } from "./policy-commands";
 import { BAD_INPUT, type ExitCode, FAILED, FINE } from "./exit-code";
 import { type StandardInput, processInput } from "./standard-input";
 import type { Terminal } from "./terminal";
@@ -191,7 +192,7 @@ function addSchema(program: Command, { terminal, finish }: Session): void {
 }
 
 function buildProgram(session: Session): Command {
-    const { terminal, input, finish } = session;
+    const { terminal, today, input, finish } = session;
     const program = new Command("atoll")
         .description("Plans a fleet of Kubernetes clusters: what stands in Pulumi.<stack>.yaml.")
         .exitOverride()
@@ -216,6 +217,16 @@ function buildProgram(session: Session): Command {
     }
     addPlaceCommand(program, (options) => {
         finish(placeCommand(options, terminal, input));
+    });
+    addPolicyCommands(program, {
+        check: (files, options) => {
+            const command = commandsOnDemand.policyCheck();
+            finish(command.policyCheckCommand(files, options, terminal, today, input));
+        },
+        state: (file, options) => {
+            const command = commandsOnDemand.policyState();
+            finish(command.policyStateCommand(file, options, terminal, today, input));
+        },
     });
     return program;
 }

@@ -45,7 +45,8 @@ function findings(
     } catch (error) {
         // The error's text could repeat what the rule was reading.
         const message = describeFailure(rule, error);
-        return [{ kind: "violation", rule, level, resource, path: "", message }];
+        const reason = "the rule itself failed";
+        return [{ kind: "violation", rule, level, resource, path: "", reason, message }];
     }
 }
 
@@ -54,7 +55,7 @@ function toFinding(
     observation: Observation,
     { exceptions, now }: Leniency,
 ): Finding | undefined {
-    const { kind, resource, path } = observation;
+    const { kind, resource, path, reason } = observation;
     const others = kind === "violation" && observation.other ? [observation.other] : [];
     const excuse = excuseFor(exceptions, rule.id, [resource, ...others], now);
     if (excuse.state === "excused") {
@@ -68,6 +69,7 @@ function toFinding(
         level: kind === "undecided" || observation.advisory ? "advisory" : level,
         resource,
         path,
+        reason,
         message,
     };
 }

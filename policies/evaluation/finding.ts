@@ -12,6 +12,8 @@ export interface Finding {
     /** `undefined` where the rule failed over a whole stack. */
     readonly resource: ResourceInput | undefined;
     readonly path: string;
+    /** Half a sentence: what is wrong there, or why it could not be told. */
+    readonly reason: string;
     /** Names rule, resource, path and fix; never a property's value. */
     readonly message: string;
 }

@@ -17,6 +17,14 @@ const OUTPUTS = {
     },
     diff: { type: "DiffOutput", title: "What `atoll diff REV --json` prints" },
     lock: { type: "LockOutput", title: "What `atoll lock --json` prints" },
+    "policy-check": {
+        type: "PolicyCheckOutput",
+        title: "What `atoll policy check --json` prints",
+    },
+    "policy-state": {
+        type: "PolicyStateOutput",
+        title: "What `atoll policy state --json` prints",
+    },
 };
 
 export type OutputName = keyof typeof OUTPUTS;
