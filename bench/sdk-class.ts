@@ -10,6 +10,12 @@ export interface SdkClass {
     readonly name: string;
 }
 
+/** For the kinds that charts bring: its type token is made from the object's apiVersion and kind. */
+const CUSTOM_RESOURCE: SdkClass = {
+    module: "@pulumi/kubernetes/apiextensions/customResource",
+    name: "CustomResource",
+};
+
 /**
  * Finds the class for a type token in the SDKs that `project` has installed.
  *
@@ -30,6 +36,9 @@ export function sdkClass(type: string, project: string): SdkClass {
         if (file !== undefined) {
             return { module: path.posix.join(sdk, folder, file), name };
         }
+    }
+    if (token === "kubernetes") {
+        return CUSTOM_RESOURCE;
     }
     throw new Error(`${sdk} has no class for ${type}`);
 }

@@ -21,6 +21,12 @@ test.each([
         "ClusterRole",
     ],
     ["kubernetes:helm.sh/v3:Release", "@pulumi/kubernetes/helm/v3/release", "Release"],
+    [
+        "kubernetes:operator.cluster.x-k8s.io/v1alpha2:CoreProvider",
+        "@pulumi/kubernetes/apiextensions/customResource",
+        "CustomResource",
+    ],
+    ["pulumi:index:Stash", "@pulumi/pulumi/stash", "Stash"],
     ["pulumi:providers:kubernetes", "@pulumi/kubernetes/provider", "Provider"],
 ])("%s is defined in %s as %s", (type, module, name) => {
     expect(sdkClass(type, REPOSITORY)).toEqual({ module, name });
