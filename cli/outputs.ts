@@ -13,6 +13,7 @@ import type { FleetPlan } from "../fleet/plan/types";
 import type { Skipped } from "../policies/manifests/read-manifests";
 import type { Drained } from "./live/drain/drain-cluster";
 import type { Probe } from "./live/probe";
+import type { PreviewedPolicies } from "./policy/gate/read-preview";
 import type { PolicyFinding } from "./policy/policy-finding";
 
 /**
@@ -96,6 +97,13 @@ export interface PolicyStateOutput {
     readonly findings: readonly StateFinding[];
     /** Resources that were looked at. */
     readonly checked: number;
+}
+
+/** `atoll policy gate --json` */
+export interface PolicyGateOutput extends PreviewedPolicies {
+    readonly passed: boolean;
+    /** Why not; none where it passed. */
+    readonly failures: readonly string[];
 }
 
 /** `atoll reach --json` */

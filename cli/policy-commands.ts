@@ -2,11 +2,13 @@ import { type Command, InvalidArgumentError } from "commander";
 
 import { parseClusterGroup, type ClusterGroup } from "../policies/manifests/cluster-groups";
 import type { PolicyCheckOptions } from "./commands/policy-check";
+import type { PolicyGateOptions } from "./commands/policy-gate";
 import type { PolicyStateOptions } from "./commands/policy-state";
 
 /** What the command line asks of the policy pack. */
 export interface PolicyActions {
     readonly check: (files: readonly string[], options: PolicyCheckOptions) => void;
+    readonly gate: (file: string, options: PolicyGateOptions) => void;
     readonly state: (file: string, options: PolicyStateOptions) => void;
 }
 
@@ -37,10 +39,10 @@ function withPackOptions(command: Command): Command {
 const EXIT_CODES = "Exit codes: 0 no mandatory finding, 1 one or more, 2 bad input.";
 
 /** Registers `atoll policy check` and `atoll policy state`. */
-export function addPolicyCommands(program: Command, { check, state }: PolicyActions): void {
+export function addPolicyCommands(program: Command, { check, gate, state }: PolicyActions): void {
     const policy = program
         .command("policy")
-        .description("check manifests or an exported state by the rules of the policy pack");
+        .description("check manifests, states and previews by the rules of the policy pack");
     withPackOptions(policy.command("check"))
         .description("check manifests on disk: YAML or JSON, many in a file, Lists")
         .argument("<file...>", "files, folders, or - for standard input")
@@ -76,4 +78,22 @@ export function addPolicyCommands(program: Command, { check, state }: PolicyActi
             ].join("\n"),
         )
         .action(state);
+    policy
+        .command("gate")
+        .description("say whether a preview passes, by the engine's own events")
+        .argument("<file>", "what `pulumi preview --json` streamed, or - for standard input")
+        .option("--markdown <file>", "write a comment for the pull request")
+        .option("--strict", "fail as well where a value that is not known yet decides")
+        .option("--json", "the verdict and the findings as JSON")
+        .addHelpText(
+            "after",
+            [
+                "\nThe engine streams its events with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true.",
+                "\nExamples:",
+                "  pulumi preview --json --policy-pack policies | npx atoll policy gate -",
+                "  npx atoll policy gate preview.jsonl --markdown comment.md",
+                "\nExit codes: 0 passed, 1 failed, 2 bad input. docs/policy-gate.md has a workflow.",
+            ].join("\n"),
+        )
+        .action(gate);
 }

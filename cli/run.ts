@@ -223,6 +223,9 @@ function buildProgram(session: Session): Command {
             const command = commandsOnDemand.policyCheck();
             finish(command.policyCheckCommand(files, options, terminal, today, input));
         },
+        gate: (file, options) => {
+            finish(commandsOnDemand.policyGate().policyGateCommand(file, options, terminal, input));
+        },
         state: (file, options) => {
             const command = commandsOnDemand.policyState();
             finish(command.policyStateCommand(file, options, terminal, today, input));

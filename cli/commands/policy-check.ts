@@ -108,7 +108,7 @@ function print(
     }
     terminal.out(
         findings.length === 0
-            ? "Next: run it in CI (docs/policies/gate.md)"
+            ? "Next: run it in CI (docs/policy-gate.md)"
             : "Next: mend them, or except one object for a time (policies/README.md, Settings)",
     );
 }

@@ -1,11 +1,11 @@
-import * as fs from "node:fs";
-
-import { evaluateFleet } from "../../policies/evaluation/evaluate-fleet";
+import type { Checked } from "../../fleet/refusal";
+import { evaluateFleet, type Fleet } from "../../policies/evaluation/evaluate-fleet";
 import type { Finding } from "../../policies/evaluation/finding";
 import { readState } from "../../policies/state/read-state";
 import { type ExitCode, FAILED, FINE } from "../exit-code";
 import type { PolicyStateOutput, StateFinding } from "../outputs";
 import { activePack, type PackOptions } from "../policy/active-pack";
+import { readText } from "../policy/read-text";
 import { printRefusals } from "../print-refusals";
 import type { StandardInput } from "../standard-input";
 import { table } from "../table";
@@ -24,32 +24,27 @@ export function policyStateCommand(
     input: StandardInput,
 ): ExitCode {
     const pack = activePack(options, today);
-    const text = readText(file, input);
-    const state = typeof text === "string" ? readState(text) : text;
+    const state = readFleet(file, input);
     if (!pack.ok || !state.ok) {
-        const refusals = pack.ok ? [] : [...pack.refusals];
-        if (!state.ok) {
-            const fix = "write it with: pulumi stack export --stack NAME --file state.json";
-            refusals.push({ path: file, reason: state.reason, fix });
-        }
+        const refusals = [pack, state].flatMap((each) => (each.ok ? [] : each.refusals));
         return printRefusals(terminal, refusals);
     }
     const { active, leniency } = pack.value;
-    const findings = evaluateFleet(active, state.fleet, leniency);
-    print(findings, state.fleet.declared.length, options, terminal);
+    const findings = evaluateFleet(active, state.value, leniency);
+    print(findings, state.value.declared.length, options, terminal);
     return findings.some(({ level }) => level === "mandatory") ? FAILED : FINE;
 }
 
-function readText(
-    file: string,
-    input: StandardInput,
-): string | { readonly ok: false; readonly reason: string } {
-    try {
-        return file === "-" ? input.read() : fs.readFileSync(file, "utf8");
-    } catch (error) {
-        const reason = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-        return { ok: false, reason };
+function readFleet(file: string, input: StandardInput): Checked<Fleet> {
+    const text = readText(file, input);
+    if (!text.ok) {
+        return text;
     }
+    const state = readState(text.value);
+    const fix = "write it with: pulumi stack export --stack NAME --file state.json";
+    return state.ok
+        ? { ok: true, value: state.fleet }
+        : { ok: false, refusals: [{ path: file, reason: state.reason, fix }] };
 }
 
 function print(

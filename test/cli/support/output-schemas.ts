@@ -21,6 +21,10 @@ const OUTPUTS = {
         type: "PolicyCheckOutput",
         title: "What `atoll policy check --json` prints",
     },
+    "policy-gate": {
+        type: "PolicyGateOutput",
+        title: "What `atoll policy gate --json` prints",
+    },
     "policy-state": {
         type: "PolicyStateOutput",
         title: "What `atoll policy state --json` prints",
