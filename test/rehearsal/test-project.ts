@@ -44,11 +44,13 @@ export class TestProject {
         this.layout = rehearsalLayout(this.folder, STACK, path.join(folder, STACK));
     }
 
-    /** Writes the fleet as its user would, and brings its lock up to date. */
-    async write(fleet: object): Promise<void> {
+    /** Writes the fleet as its user would, and brings its lock up to date, with these options. */
+    async write(fleet: object, ...options: readonly string[]): Promise<void> {
         const file = path.join(this.folder, `Pulumi.${STACK}.yaml`);
-        fs.writeFileSync(file, stringify({ config: { "atoll:fleet": fleet } }));
-        await this.atoll("lock");
+        // Providers of other accounts want a region, though resources name theirs.
+        const config = { "aws:region": "us-east-1", "atoll:fleet": fleet };
+        fs.writeFileSync(file, stringify({ config }));
+        await this.atoll("lock", ...options);
     }
 
     /** Runs a command of `atoll` on the stack. */
