@@ -1,5 +1,6 @@
 /** Atoll as a package: what another Pulumi program imports. docs/use-as-a-package.md has an example. */
 export { AksCluster, type AksClusterArgs } from "./components/clusters/aks-cluster";
+export { CapiManagement, type CapiManagementArgs } from "./components/capi/capi-management";
 export { CapiCluster, type CapiClusterArgs } from "./components/clusters/capi-cluster";
 export type { ClusterOutputs } from "./components/clusters/cluster-outputs";
 export { EksCluster, type EksClusterArgs } from "./components/clusters/eks-cluster";

@@ -1,5 +1,6 @@
 import { apiInWords } from "../fleet/plan/api-in-words";
 import { madePools } from "../fleet/plan/pools/made-pools";
+import { instanceTypesOf } from "../fleet/plan/pools/instance-types";
 import type { NodePoolPlan } from "../fleet/plan/pools/types";
 import type {
     CapiClusterPlan,
@@ -18,9 +19,9 @@ export function row(label: string, value: string | undefined): readonly Row[] {
 }
 
 function poolText(pool: NodePoolPlan): string {
-    const { minSize, maxSize, instanceType, spot, zones, labels, taints, surge, offPeak } = pool;
+    const { minSize, maxSize, spot, zones, labels, taints, surge, offPeak } = pool;
     const parts = [
-        `${minSize} to ${maxSize} x ${instanceType}${spot ? ", spot" : ""}${zones.length === 0 ? "" : ` in ${zones.join(", ")}`}`,
+        `${minSize} to ${maxSize} x ${instanceTypesOf(pool).join(" or ")}${spot ? ", spot" : ""}${zones.length === 0 ? "" : ` in ${zones.join(", ")}`}`,
         ...Object.entries(labels).map(([key, value]) => `${key}=${value}`),
         ...taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`),
         ...(surge === undefined ? [] : [`surge ${surge}`]),

@@ -6,6 +6,7 @@ import { readYaml } from "../../fleet/read-yaml";
 import type { Checked } from "../../fleet/refusal";
 import { nearest } from "../../fleet/spec/nearest";
 import { BAD_INPUT, type ExitCode, FAILED, FINE } from "../exit-code";
+import { strayContext } from "../live/deployer-context";
 import { type Kubectl, NoKubectl, kubectlWith } from "../live/kubectl";
 import { type Probe, probe } from "../live/probe";
 import { type RegistryOptions, openRegistry } from "../live/registry-file";
@@ -57,9 +58,9 @@ export function chooseClusters(
           };
 }
 
-/** One that is quarantined is known not to answer: it stops nothing. */
+/** One that is quarantined is known not to answer: it stops nothing. Another one's API server is filled all the same. */
 const stops = ({ result, state }: Probe): boolean =>
-    result !== "answers" && state !== "quarantined";
+    result === "elsewhere" || (result !== "answers" && state !== "quarantined");
 
 function print(probes: readonly Probe[], stack: string, terminal: Terminal): void {
     terminal.out(
@@ -73,22 +74,39 @@ function print(probes: readonly Probe[], stack: string, terminal: Terminal): voi
             ]),
         ),
     );
+    terminal.out(`\n${nextStep(probes, stack)}`);
+}
+
+function nextStep(probes: readonly Probe[], stack: string): string {
+    const astray = probes.find(({ result }) => result === "elsewhere");
+    if (astray !== undefined) {
+        return (
+            "An update would fill another cluster than the fleet names: write the right credential.context, or the\n" +
+            `server that it leads to, for ${astray.cluster}`
+        );
+    }
     const silent = probes.filter(stops);
     const [first] = silent;
-    terminal.out(
-        first === undefined
-            ? `\nNext: pulumi up --stack ${stack}`
-            : `\n${silent.length} of ${probes.length} would fail an update: mend the way to it, or go on without it by\n` +
-                  `state: quarantined for ${first.cluster} (docs/runbooks/quarantine-and-release.md)`,
-    );
+    return first === undefined
+        ? `Next: pulumi up --stack ${stack}`
+        : `${silent.length} of ${probes.length} would fail an update: mend the way to it, or go on without it by\n` +
+              `state: quarantined for ${first.cluster} (docs/runbooks/quarantine-and-release.md)`;
 }
 
 async function probeAll(
     clusters: readonly ClusterPlan[],
-    kubectl: Kubectl,
+    { kubectl, own }: { readonly kubectl: Kubectl; readonly own: Kubectl },
     seconds: number,
 ): Promise<readonly Probe[]> {
-    return Promise.all(clusters.map((cluster) => probe(cluster, kubectl, seconds)));
+    return Promise.all(
+        clusters.map(async (cluster): Promise<Probe> => {
+            const reason = await strayContext(cluster, own);
+            const { name, context, state } = cluster;
+            return reason === undefined
+                ? probe(cluster, kubectl, seconds)
+                : { cluster: name, context, state, result: "elsewhere", reason };
+        }),
+    );
 }
 
 /** In seconds, when nobody says. */
@@ -99,7 +117,7 @@ export async function reachCommand(
     options: ReachOptions,
     terminal: Terminal,
     today: string,
-    kubectlOf: (kubeconfig: string) => Kubectl = kubectlWith,
+    kubectlOf: (kubeconfig?: string) => Kubectl = kubectlWith,
 ): Promise<ExitCode> {
     const stack = readStackOf(options);
     if (!stack.ok) {
@@ -117,7 +135,8 @@ export async function reachCommand(
     }
     try {
         const seconds = options.timeout ?? TIMEOUT;
-        const probes = await probeAll(chosen.value, kubectlOf(registry.value.path), seconds);
+        const kubectls = { kubectl: kubectlOf(registry.value.path), own: kubectlOf() };
+        const probes = await probeAll(chosen.value, kubectls, seconds);
         if (options.json === true) {
             const output: ReachOutput = { format: 1, clusters: probes };
             terminal.out(JSON.stringify(output, undefined, 2));

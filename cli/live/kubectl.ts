@@ -28,16 +28,25 @@ export function reasonOf(stderr: string): string {
         .trim();
 }
 
+/** Which kubeconfig, and which of its contexts. */
+function where(kubeconfig: string | undefined, context: string): readonly string[] {
+    return [
+        ...(kubeconfig === undefined ? [] : ["--kubeconfig", kubeconfig]),
+        "--context",
+        context,
+    ];
+}
+
 /**
  * kubectl knows every way to log in and every proxy, and whoever has the registry has kubectl.
  *
+ * @param kubeconfig undefined: the caller's own
  * @throws NoKubectl when it is not on PATH
  */
-export function kubectlWith(kubeconfig: string): Kubectl {
+export function kubectlWith(kubeconfig?: string): Kubectl {
     return (context, args, seconds) =>
         new Promise((resolve, reject) => {
-            const known = ["--kubeconfig", kubeconfig, "--context", context];
-            const child = spawn("kubectl", [...known, ...args], {
+            const child = spawn("kubectl", [...where(kubeconfig, context), ...args], {
                 stdio: ["ignore", "pipe", "pipe"],
                 env: process.env,
                 // A proxy that drops packets would keep it for minutes.

@@ -6,11 +6,14 @@ export interface Probe {
     readonly cluster: string;
     readonly context: string;
     readonly state: ClusterPlan["state"];
-    /** answers: it is ready. refused: it answers, and does not let the caller in. silent: it does not answer. */
-    readonly result: "answers" | "refused" | "silent";
+    /**
+     * answers: it is ready. refused: it answers, and does not let the caller in. silent: it does not answer. elsewhere: the
+     * deployer's context leads to another one.
+     */
+    readonly result: "answers" | "refused" | "silent" | "elsewhere";
     /** Version that it reports, such as "v1.35.2". */
     readonly version?: string;
-    /** Why it does not answer. */
+    /** Why not. */
     readonly reason?: string;
 }
 

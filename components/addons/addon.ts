@@ -14,9 +14,6 @@ export interface AddonArgs {
     readonly after?: readonly pulumi.Resource[];
 }
 
-/** Seconds until its pods must run: a new cluster still pulls images, and its autoscaler may still add nodes. */
-const TIMEOUT = 600;
-
 /** Revisions that Helm keeps, each a Secret with the whole chart; as many as its own command does. */
 const HISTORY = 10;
 
@@ -27,7 +24,7 @@ export class Addon extends pulumi.ComponentResource {
     constructor(name: string, args: AddonArgs, opts?: pulumi.ComponentResourceOptions) {
         super("atoll:index:Addon", name, { addon: args.addon }, opts);
         const { cluster, addon, namespace = addon.namespace, after = [] } = args;
-        const { chart, repository, version, values } = addon;
+        const { chart, repository, version, timeoutSeconds, values } = addon;
 
         this.release = new Release(
             name,
@@ -44,7 +41,7 @@ export class Addon extends pulumi.ComponentResource {
                 atomic: true,
                 cleanupOnFail: true,
                 skipAwait: false,
-                timeout: TIMEOUT,
+                timeout: timeoutSeconds,
                 maxHistory: HISTORY,
             },
             { ...goneWithCluster(cluster, this), dependsOn: [...after] },

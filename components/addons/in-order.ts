@@ -5,11 +5,16 @@ import type { AddonPlan } from "../../fleet/plan/contents/types";
 /**
  * A cluster's charts, each after those that it names.
  *
+ * @param standing charts that the cluster has besides
  * @throws RunError when some wait for one another, or for a chart that the cluster does not get
  */
-export function inOrder(clusterName: string, addons: readonly AddonPlan[]): readonly AddonPlan[] {
+export function inOrder(
+    clusterName: string,
+    addons: readonly AddonPlan[],
+    standing: readonly string[] = [],
+): readonly AddonPlan[] {
     const ordered: AddonPlan[] = [];
-    const placed = new Set<string>();
+    const placed = new Set(standing);
     let waiting = addons;
     while (waiting.length > 0) {
         const ready = waiting.filter(({ after }) => after.every((name) => placed.has(name)));

@@ -17,7 +17,21 @@ export interface ClusterObjectsArgs {
 }
 
 /** Hosts of metal are cleaned, written and started one after the other, and machines drained before they go. */
-const PATIENCE = { create: "60m", update: "60m", delete: "60m" };
+const MINUTES = 60;
+
+/** In which a machine is drained and another one takes its place. */
+const MINUTES_FOR_EACH = 20;
+
+/** An upgrade replaces every machine, where the pools are small one after the other. */
+function patience({ controlPlane, machineDeployments }: CapiClusterPlan): pulumi.CustomTimeouts {
+    const workers = machineDeployments.map(({ size }) =>
+        size.kind === "fixed" ? size.replicas : size.max,
+    );
+    const machines = workers.reduce((sum, count) => sum + count, controlPlane.replicas);
+    const minutes = `${MINUTES}m`;
+    const update = `${MINUTES + machines * MINUTES_FOR_EACH}m`;
+    return { create: minutes, update, delete: minutes };
+}
 
 /**
  * Declares a cluster and what it is made from in its management cluster.
@@ -46,6 +60,6 @@ export function declareClusterObjects(
         ...inCluster(management, parent),
         dependsOn: [classObject, key, ...credentials],
         protect: plan.protect,
-        customTimeouts: PATIENCE,
+        customTimeouts: patience(plan),
     });
 }

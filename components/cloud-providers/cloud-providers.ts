@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { Provider as AwsProvider } from "@pulumi/aws/provider";
 import { Provider as AzureProvider } from "@pulumi/azure-native/provider";
 
+import { accountOf } from "../../fleet/plan/clusters/aws-account";
+
 /** Who pays for something in a cloud, where it is not the deployer's own account. */
 export interface Payer {
     /** IAM role that the deployer takes in an AWS account. */
@@ -47,12 +49,13 @@ function distinct(payers: readonly (string | undefined)[]): readonly string[] {
     return [...new Set(payers.filter((payer) => payer !== undefined))].sort();
 }
 
-/** `arn:aws:iam::111122223333:role/atoll`: the account is what the provider stands for. */
+/**
+ * Named by the account alone: the engine replaces whatever gets a provider of another name, and so would replace all
+ * that is in the account for another role. The plan has one role for each account.
+ */
 function awsProvider(roleArn: string, opts: pulumi.CustomResourceOptions): AwsProvider {
-    const account = roleArn.split(":")[4] ?? roleArn;
-    const role = roleArn.slice(roleArn.indexOf("/") + 1).replaceAll("/", "-");
     return new AwsProvider(
-        `aws-${account}-${role}`,
+        `aws-${accountOf(roleArn)}`,
         {
             // Every resource names its own region; the provider wants one all the same.
             region: regionOfStack(),

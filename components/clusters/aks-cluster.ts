@@ -9,7 +9,8 @@ import { readApiServer } from "./aks/credentials";
 import { declareSecretsKey } from "./aks/encryption";
 import { declareLogs } from "./aks/logs";
 import { declareMaintenance } from "./aks/maintenance";
-import { declareNodePools } from "./aks/node-pool";
+import { declareNodePools, firstPool } from "./aks/node-pool";
+import { declareOffPeak } from "./aks/off-peak";
 import { declareProtection } from "./aks/protection";
 import { declareSubnets } from "./aks/subnets";
 import type { ClusterOutputs } from "./cluster-outputs";
@@ -22,7 +23,7 @@ export interface AksClusterArgs {
     readonly network: AzureNetwork;
 }
 
-/** An AKS cluster with its subnets, resource group, identity, key vault, logs, maintenance windows and node pools. */
+/** An AKS cluster with its subnets, resource group, identity, key vault, logs, maintenance windows, node pools and off-peak hours. */
 export class AksCluster extends pulumi.ComponentResource implements ClusterOutputs {
     readonly plan: AzureClusterPlan;
     readonly endpoint: pulumi.Output<string>;
@@ -52,7 +53,11 @@ export class AksCluster extends pulumi.ComponentResource implements ClusterOutpu
             { role: "aks-rbac-cluster-admin", scope: cluster.id, plan, group },
             parent,
         );
-        declareNodePools(name, { plan, group, cluster, subnets }, parent);
+        const pools = [
+            firstPool(plan, cluster),
+            ...declareNodePools(name, { plan, group, cluster, subnets }, parent),
+        ];
+        declareOffPeak(name, { plan, group, network, subnets, cluster, pools }, parent);
         declareMaintenance(name, { plan, group, cluster }, parent);
         declareLogs(name, { plan, group, cluster }, parent);
         if (plan.protect) {

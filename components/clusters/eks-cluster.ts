@@ -5,7 +5,7 @@ import type { AwsNetwork } from "../networks/aws-network";
 import type { ClusterOutputs } from "./cluster-outputs";
 import { declareClusterProvider } from "./cluster-provider";
 import { declareAccess } from "./eks/access";
-import { declareApiServerRule } from "./eks/api-server-rule";
+import { declareApiServerGroup } from "./eks/api-server-group";
 import { declareAutoscaling } from "./eks/autoscaling";
 import { declareControlPlane } from "./eks/control-plane";
 import { declareNodes } from "./eks/nodes";
@@ -36,10 +36,12 @@ export class EksCluster extends pulumi.ComponentResource implements ClusterOutpu
         const parent = { parent: this };
 
         const subnets = declareClusterSubnets(name, { plan, network }, parent);
-        const cluster = declareControlPlane(name, { plan, subnets }, parent);
+        const apiServer = declareApiServerGroup(name, { plan, network }, parent);
+        const cluster = declareControlPlane(name, { plan, subnets, apiServer }, parent);
+        const access = declareAccess(name, { plan, cluster }, parent);
         const ready = [
-            declareAccess(name, { plan, cluster }, parent),
-            declareApiServerRule(name, { plan, network, cluster }, parent),
+            access,
+            apiServer.rule,
             ...declareNodes(name, { plan, network, subnets, cluster }, parent),
             ...declareAutoscaling(name, { plan, cluster }, parent),
         ];
@@ -56,7 +58,8 @@ export class EksCluster extends pulumi.ComponentResource implements ClusterOutpu
             name,
             {
                 plan,
-                endpoint: this.endpoint,
+                // Unknown until the deployer's entry is there: a preview would ask in a role that nobody lets in yet.
+                endpoint: pulumi.all([cluster.endpoint, access.id]).apply(([endpoint]) => endpoint),
                 certificateAuthority: this.certificateAuthority,
                 exec: eksDeployerCredential(plan),
             },

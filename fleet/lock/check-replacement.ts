@@ -40,6 +40,25 @@ function checkPins(name: string, draft: FleetDraft, lock: FleetLock): readonly R
     );
 }
 
+/**
+ * The virtual address of a cluster on premises is announced by its own control planes (ARP), whatever the port: the two
+ * generations would take it from each other. kube-vip.io/docs/about/architecture, ARP
+ */
+function checkVirtualAddress(name: string, draft: FleetDraft, lock: FleetLock): readonly Refusal[] {
+    const cluster = draft.clusters.get(name);
+    const standing = lock.clusters.get(name)?.settings?.["endpoint"];
+    const host = cluster?.cloud === "capi" ? cluster.endpoint?.host : undefined;
+    return host === undefined || standing === undefined || !standing.startsWith(`${host}:`)
+        ? []
+        : [
+              {
+                  path: formatPath(["clusters", name, "endpoint", "host"]),
+                  reason: `${host} is the virtual address of the generation that stands: both would announce it in one network, and neither would keep it`,
+                  fix: "write another free address of the nodes' network",
+              },
+          ];
+}
+
 /** What stands still cannot move over, and through what stands still nothing is made. */
 function checkStandstill(name: string, draft: FleetDraft): readonly Refusal[] {
     const cluster = draft.clusters.get(name);
@@ -127,5 +146,6 @@ export function checkReplacement(
               ...checkManaged(name, draft),
               ...checkReleased(name, draft, lock, names),
               ...checkPins(name, draft, lock),
+              ...checkVirtualAddress(name, draft, lock),
           ];
 }

@@ -1,9 +1,10 @@
 import * as z from "zod";
 
 import { asMap } from "../as-map";
+import { USUAL_TIMEOUT_SECONDS } from "../plan/contents/catalogue";
 import type { ClusterContents, JsonMap, ObjectPlan } from "../plan/contents/types";
 import { closedObject } from "../spec/closed-object";
-import { listOf, oneOf, text, version } from "../spec/fields";
+import { listOf, oneOf, text, version, wholeNumber } from "../spec/fields";
 import { because, mismatch, shown } from "../spec/wording";
 
 const RESTORE = "restore the file from Git";
@@ -88,6 +89,8 @@ const addon = closedObject({
     version: line("version", "1.14.1"),
     namespace,
     after: listOf(line("after", "cilium"), "after: [cilium]"),
+    // A copy that an earlier release made has none.
+    timeoutSeconds: wholeNumber(1, 86_400, "timeoutSeconds: 600").default(USUAL_TIMEOUT_SECONDS),
     values: jsonMap,
 });
 

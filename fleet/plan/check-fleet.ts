@@ -8,6 +8,7 @@ import type { FleetDraft } from "../spec/read-fleet";
 import { checkAccess } from "./access";
 import { checkCapiClusters } from "./capi/check-capi";
 import { checkApi } from "./check-api";
+import { checkAccountRoles } from "./clusters/aws-account";
 import { checkCredentials } from "./clusters/check-credentials";
 import { checkVersion } from "./versions/check-version";
 import { checkNames } from "./identity";
@@ -74,6 +75,7 @@ export function checkFleet(
         ...checkAccess(draft),
         ...checkExistingNetworks(draft),
         ...checkPayers(draft),
+        ...checkAccountRoles(draft),
         ...checkWindows(draft),
         ...checkNetworkRegions(draft),
         ...[...draft.clusters].flatMap(([name, cluster]) =>

@@ -1,3 +1,4 @@
+import type { EksAddon } from "../spec/clusters/eks-addons";
 import type { Taint } from "../spec/labels";
 import type { CapiClusterPlan } from "./capi/types";
 import type { ExistingClusterPlan } from "./clusters/existing-types";
@@ -173,6 +174,8 @@ export interface AwsClusterPlan extends ClusterPlanBase<AwsNodePoolPlan> {
     readonly authenticationMode: "API" | "API_AND_CONFIG_MAP";
     /** Who adds and removes nodes. */
     readonly autoscaling: "cluster-autoscaler" | "karpenter" | "auto-mode";
+    /** Versions of managed add-ons, such as "v1.22.4-eksbuild.3"; one that is not in here has EKS's default. */
+    readonly addonVersions: Readonly<Partial<Record<EksAddon, string>>>;
 }
 
 /** What a cluster brings to its network. */

@@ -7,6 +7,9 @@ import { labels, taints } from "./labels";
 /** More nodes than any cloud runs in one pool; a typing error's worth of money is caught here. */
 const MOST_NODES = 1000;
 
+/** EKS takes as many for a node group. docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
+const MOST_SIZES = 20;
+
 /** What every pool has. */
 const pool = (sizePattern: RegExp, size: Expectation) => ({
     size: text(sizePattern, size).optional().describe("Machine size, by the cloud's own name"),
@@ -39,6 +42,14 @@ export function poolsSchema(sizePattern: RegExp, size: Expectation) {
     return mapOf(
         closedObject({
             ...pool(sizePattern, size),
+            sizes: listOf(text(sizePattern, size), "sizes: [m6i.large, m6a.large, m5.large]", {
+                least: 1,
+                most: MOST_SIZES,
+            })
+                .optional()
+                .describe(
+                    "In place of size, on AWS: machine sizes any of which will do, the preferred one first. Of one processor architecture, and as large as one another",
+                ),
             spot: flag("spot")
                 .default(false)
                 .describe("Machines that the cloud may take back, at a lower price"),

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 
+import { certificate } from "./certificate";
 import { closedObject } from "./closed-object";
 import { text } from "./fields";
 
@@ -25,6 +26,9 @@ export const OidcSchema = closedObject({
         expected: "the id of a client",
         example: "clientId: kubernetes",
     }).describe("Audience of the tokens"),
+    certificateAuthority: certificate
+        .optional()
+        .describe("Certificate of the authority that signed the issuer's; default: a public one"),
     usernameClaim: claim("usernameClaim", "email").describe("Claim with the user's name"),
     groupsClaim: claim("groupsClaim", "groups").describe("Claim with the user's groups"),
     usernamePrefix: prefix("usernamePrefix").describe("What stands before users' names in RBAC"),

@@ -46,6 +46,6 @@ export const OffPeakSchema = closedObject({
     ...week,
     hours: wholeNumber(1, 24, "hours: 12").describe("Length in hours"),
     min: wholeNumber(0, 1000, "min: 0").default(0).describe("Fewest nodes of a pool meanwhile"),
-}).describe("When fewer nodes do, outside production, on EKS and GKE");
+}).describe("When fewer nodes do, outside production, on EKS, GKE and AKS");
 
 export type OffPeakSpec = z.output<typeof OffPeakSchema>;

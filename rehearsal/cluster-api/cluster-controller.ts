@@ -7,7 +7,13 @@ import { referenceTo } from "../kubernetes/api/objects";
 import type { ObjectApi } from "../kubernetes/api/objects";
 import { capiControlPlaneName } from "../existing/existing-clusters";
 import { minorOf, minorsAhead } from "../world/kubernetes-versions";
-import { deletingStatus, failedStatus, readyStatus, startingStatus } from "./cluster-status";
+import {
+    deletingStatus,
+    failedStatus,
+    readyStatus,
+    startingStatus,
+    upgradingStatus,
+} from "./cluster-status";
 import type { ClusterStatus } from "./cluster-status";
 import { warn } from "./events";
 import { kubeconfigSecret } from "./kubeconfig-secret";
@@ -32,6 +38,8 @@ const WRITE = { fieldManager: "cluster-api", dryRun: false } as const;
 interface Made {
     readonly uid: string;
     readonly controlPlane: ControlPlane;
+    /** Release of its machines, such as "v1.35.8". */
+    readonly version: string;
     /** Everything that its control plane and nodes follow from. */
     readonly digest: string;
     readonly pools: readonly string[];
@@ -87,8 +95,9 @@ export class ClusterController {
             await this.#report(objects, cluster, await this.#observed(cluster, made, topology));
             return;
         }
-        if (made === undefined) {
-            await this.#report(objects, cluster, startingStatus(cluster));
+        const beginning = beginningStatus(cluster, made, topology);
+        if (beginning !== undefined) {
+            await this.#report(objects, cluster, beginning);
         }
         const { controlPlanes, adminToken } = this.#options;
         const controlPlane = await controlPlanes.start({
@@ -106,7 +115,7 @@ export class ClusterController {
         for (const pool of gone) {
             await controlPlanes.removeNodePool(controlPlaneName, pool);
         }
-        const now = { uid, controlPlane, digest, pools: names };
+        const now = { uid, controlPlane, version: topology.version, digest, pools: names };
         this.#made.set(controlPlaneName, now);
         await this.#report(objects, cluster, await this.#observed(cluster, now, topology));
     }
@@ -196,6 +205,18 @@ async function writeFinalizers(
 function finalizers(cluster: JsonObject): readonly string[] {
     const found = at(cluster, "metadata", "finalizers");
     return isJsonList(found) ? found.map(String) : [];
+}
+
+/** What a Cluster says of itself while its control plane is started, for the first time or at another version. */
+function beginningStatus(
+    cluster: JsonObject,
+    made: Made | undefined,
+    { version }: Topology,
+): ClusterStatus | undefined {
+    if (made === undefined) {
+        return startingStatus(cluster);
+    }
+    return made.version === version ? undefined : upgradingStatus(cluster, version);
 }
 
 /** kubeadm upgrades one minor at a time, and never back. */

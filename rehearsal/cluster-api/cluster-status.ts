@@ -28,6 +28,15 @@ export function startingStatus(cluster: JsonObject): ClusterStatus {
     };
 }
 
+/** A Cluster whose machines get another version, one after the other. */
+export function upgradingStatus(cluster: JsonObject, version: string): ClusterStatus {
+    const message = `Cluster is upgrading to ${version}`;
+    return {
+        conditions: [fails("TopologyReconciled", "ClusterUpgrading", message)],
+        fields: observed(cluster),
+    };
+}
+
 /** A Cluster whose machines are there; `answers`: its API server does. */
 export function readyStatus(
     cluster: JsonObject,

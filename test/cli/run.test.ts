@@ -91,7 +91,7 @@ test("refusals: path, reason and fix, in three lines on the error stream, and ex
             "    fix: run `npx atoll lock --stack prod`, and commit atoll.prod.lock.yaml",
             "clusters.a.regoin",
             "    is not a key that is known here",
-            "    fix: write region; the keys here are cloud, region, why, network, state, labels, taints, residency, managedBy, formerly, version, versionOwner, ranges, api, offPeak, zones, cni, nodes, pools, autoscaling, account, authenticationMode, principals",
+            "    fix: write region; the keys here are cloud, region, why, network, state, labels, taints, residency, managedBy, formerly, version, versionOwner, ranges, api, offPeak, zones, cni, nodes, pools, autoscaling, addonVersions, bottlerocket, account, authenticationMode, principals",
             "clusters.a.version",
             "    1.3 without quotes is a number, for which 1.30 and 1.3 are the same",
             '    fix: write it in quotes, for example version: "1.35"',

@@ -77,7 +77,7 @@ describe.each(CLASSES)("%s", (name) => {
 test("every page of a component belongs to one, or says what a cluster gets besides", () => {
     const pages = readdirSync(join(ROOT, "docs/components"));
     const others = pages.filter((page) => !CLASSES.map(pageName).includes(page));
-    expect(others).toEqual(["capi-management.md", "unconfirmed-facts.md"]);
+    expect(others).toEqual(["unconfirmed-facts.md"]);
 });
 
 test.each(readdirSync(join(ROOT, "docs/components")))("%s links to what is there", (page) => {

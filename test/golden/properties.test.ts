@@ -27,9 +27,9 @@ const WITHOUT_DEFINITION = [
     "kubernetes:operator.tigera.io/v1:Installation",
 ];
 
-/** What takes any map: the values of a chart, and a rule of Azure Policy. */
+/** What takes any map: the values of a chart, a rule of Azure Policy, and a workflow of Logic Apps. */
 const OPEN =
-    /^(?:kubernetes:helm\.sh\/v3:Release\/values|azure-native:authorization:PolicyDefinition\/policyRule)\./;
+    /^(?:kubernetes:helm\.sh\/v3:Release\/values|azure-native:authorization:PolicyDefinition\/policyRule|azure-native:logic:Workflow\/definition)\./;
 
 const goldens = [...goldenRegistrations().values()].flat();
 let everything: readonly Registration[] = [];

@@ -27,10 +27,14 @@ function existing(second: number, credential: object): object {
     };
 }
 
-const FLEET = {
+/** Fields of the whole fleet, whose clusters each grant the viewers' group its role. */
+const fleet = (viewers: string): object => ({
     name: "acme",
     environment: "development",
-    access: { oidc: { issuer: "https://login.acme.example", clientId: "kubernetes" } },
+    access: {
+        oidc: { issuer: "https://login.acme.example", clientId: "kubernetes" },
+        groups: { viewer: [viewers] },
+    },
     networks: { fra: { cloud: "site", ranges: ["10.1.0.0/24", "10.40.0.0/24"] } },
     clusters: {
         onprem: { ...existing(1, {}), network: "fra" },
@@ -62,7 +66,9 @@ const FLEET = {
             },
         },
     },
-};
+});
+
+const context = (cluster: string): string => `development-${cluster}`;
 
 const CRDS = path.join(REPOSITORY, "..", "shared", "crds");
 
@@ -74,14 +80,26 @@ describeWithToolchain("clusters on premises", (binaries) => {
     let project: TestProject;
     let rehearsal: Rehearsal;
 
-    const up = (): Promise<EngineRun> => rehearsal.engine.up({ skipCheckpoints: true });
+    const up = (continueOnError = false): Promise<EngineRun> =>
+        rehearsal.engine.up({ continueOnError, skipCheckpoints: true });
+
+    async function change(viewers: string): Promise<void> {
+        await project.write(fleet(viewers));
+        rehearsal.reload();
+    }
+
+    const viewersOf = async (cluster: string): Promise<string> =>
+        project.kubectl(
+            context(cluster),
+            ...["get", "clusterrolebindings", "--output", "jsonpath={.items[*].subjects[*].name}"],
+        );
 
     const namespaces = async (cluster: string): Promise<string> =>
-        project.kubectl(`development-${cluster}`, "get", "namespaces", "--output", "name");
+        project.kubectl(context(cluster), "get", "namespaces", "--output", "name");
 
     beforeAll(async () => {
         project = new TestProject(folder.path, binaries);
-        await project.write(FLEET);
+        await project.write(fleet("viewers"));
         const toolchain = await ensureToolchain();
         const crds = fs.existsSync(CRDS) ? CRDS : undefined;
         rehearsal = await Rehearsal.start({ layout: project.layout, toolchain, crds });
@@ -93,6 +111,7 @@ describeWithToolchain("clusters on premises", (binaries) => {
         // Absent when the start itself failed.
         await (rehearsal as Rehearsal | undefined)?.abandon();
         await removeRehearsal(project.layout);
+        await project.close();
         folder.remove();
     });
 
@@ -115,6 +134,21 @@ describeWithToolchain("clusters on premises", (binaries) => {
         expect(changeCount(await up())).toBe(0);
     });
 
+    it("converge without the one that is dead and those whose kubeconfig it keeps", async () => {
+        await project.killApiServer("existing-onprem");
+        await change("auditors");
+        const run = await up(true);
+        expect(run.exitCode).not.toBe(0);
+        expect(errorText(run)).toContain("onprem");
+        expect(errorText(run)).not.toMatch(/TypeError|unhandled/i);
+        expect(await viewersOf("shop")).toContain("auditors");
+        expect(await viewersOf("lab")).not.toContain("auditors");
+        await project.revive("existing-onprem");
+        expect(errorText(await up())).toBe("");
+        expect(await viewersOf("lab")).toContain("auditors");
+        expect(changeCount(await up())).toBe(0);
+    });
+
     it("leave what exists as it was, but for what was put there, when the fleet ends", async () => {
         const destroyed = await rehearsal.engine.destroy({ skipCheckpoints: true });
         expect(errorText(destroyed)).toBe("");
@@ -125,5 +159,25 @@ describeWithToolchain("clusters on premises", (binaries) => {
         const running = await controlPlaneProcesses(project.layout.controlPlanes);
         const apiServers = running.filter(({ name }) => name === "kube-apiserver");
         expect(apiServers).toHaveLength(3);
+    });
+
+    it("take over no namespace that was there before, and leave it with what is in it", async () => {
+        const metadata = { name: "workloads" };
+        await project.apply(context("shop"), { apiVersion: "v1", kind: "Namespace", metadata });
+        await project.apply(context("shop"), {
+            apiVersion: "v1",
+            kind: "ConfigMap",
+            metadata: { name: "owners", namespace: "workloads" },
+        });
+        const run = await up(true);
+        expect(errorText(run)).toContain('namespaces "workloads" already exists');
+        expect(run.failed.every((urn) => urn.endsWith("::shop-workloads"))).toBe(true);
+        const destroyed = await rehearsal.engine.destroy({ skipCheckpoints: true });
+        expect(errorText(destroyed)).toBe("");
+        const left = await project.kubectl(
+            context("shop"),
+            ...["get", "configmaps", "--namespace", "workloads", "--output", "name"],
+        );
+        expect(left).toContain("configmap/owners");
     });
 });

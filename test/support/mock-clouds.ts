@@ -61,7 +61,9 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
         masterAuth: { clusterCaCertificate: encode(CERTIFICATE) },
     }),
     "kubernetes:core/v1:Secret": ({ id = "" }) =>
-        id.endsWith("-kubeconfig") ? { data: { value: encode(adminKubeconfig(id)) } } : {},
+        id.endsWith("-kubeconfig")
+            ? { metadata: { name: id }, data: { value: encode(adminKubeconfig(id)) } }
+            : {},
     // Given nothing, it gives what it was given before.
     "pulumi:index:Stash": ({ name, inputs }) => {
         const { input } = inputs as Record<string, unknown>;
@@ -116,6 +118,8 @@ export function mockCall({ token, inputs, provider = "" }: MockCallArgs): Record
                 ...args,
                 version: `${String(args["addonName"])}-for-${String(args["kubernetesVersion"])}`,
             };
+        case "aws:eks/getCluster:getCluster":
+            return { ...args, version: "1.36" };
         case "aws:iam/getSessionContext:getSessionContext":
             return { ...args, issuerArn: "arn:aws:iam::123456789012:role/deployer" };
         case "gcp:organizations/getProject:getProject":
@@ -169,6 +173,8 @@ function adminKubeconfig(secret: string): string {
     const user = { "client-key-data": encode(ADMIN_KEY) };
     // JSON is YAML.
     return JSON.stringify({
+        "current-context": "admin@capi",
+        contexts: [{ name: "admin@capi", context: { cluster: "capi", user: "admin" } }],
         clusters: [{ name: "capi", cluster }],
         users: [{ name: "admin", user }],
     });

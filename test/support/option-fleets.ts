@@ -62,7 +62,10 @@ const CLUSTERS = fleetOf(
             ...AWS,
             region: "eu-central-1",
             versionOwner: "cloud",
-            pools: { arm: { ...POOL, size: "m7g.large", surge: 2 }, spare: SPOT },
+            pools: {
+                arm: { ...POOL, size: "m7g.large", surge: 2 },
+                spare: { ...SPOT, sizes: ["m6i.large", "m6a.large", "m5.large"] },
+            },
         },
         provisioned: {
             ...GCP,
@@ -155,6 +158,7 @@ const STAGING = {
     ...fleetOf({
         eks: { ...AWS, offPeak: OFF_PEAK, pools: { batch: POOL } },
         gke: { ...GCP, offPeak: OFF_PEAK, pools: { batch: POOL } },
+        aks: { ...AZURE, offPeak: OFF_PEAK, pools: { batch: POOL } },
     }),
     environment: "staging",
 };
@@ -177,6 +181,8 @@ const STANDING = fleetOf({
     "by-secret": {
         ...EXISTING,
         ranges: RANGES(41),
+        // Where the kubeconfig leads that the mocks keep in every such Secret.
+        server: "https://by-secret.capi.test:6443",
         credential: {
             ...CREDENTIAL,
             secret: { cluster: "by-exec", namespace: "clusters", name: "by-secret-kubeconfig" },

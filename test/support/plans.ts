@@ -149,6 +149,13 @@ export function awsPlan(name = "aws-us-east-1", id = 1): AwsClusterPlan {
         ],
         authenticationMode: "API",
         autoscaling: "cluster-autoscaler",
+        addonVersions: {
+            "aws-ebs-csi-driver": "v1.66.0-eksbuild.1",
+            coredns: "v1.13.2-eksbuild.31",
+            "eks-pod-identity-agent": "v1.3.10-eksbuild.3",
+            "kube-proxy": "v1.35.3-eksbuild.21",
+            "vpc-cni": "v1.22.4-eksbuild.3",
+        },
     };
 }
 

@@ -25,6 +25,8 @@ export interface Registration {
         readonly dependsOn?: readonly string[];
         readonly deletedWith?: string;
         readonly ignoreChanges?: readonly string[];
+        /** As the program writes them, such as "90m". */
+        readonly customTimeouts?: Readonly<Record<string, string>>;
         /** An explicit provider. */
         readonly provider?: string;
     };
@@ -149,9 +151,23 @@ function toRegistration(request: RegisterResourceRequest): Registration {
                 deletedWith: reference(request.getDeletedwith()),
             }),
             ...(ignoreChanges.length > 0 && { ignoreChanges }),
+            ...timeouts(request),
             ...(provider !== "" && { provider: reference(provider) }),
         },
     };
+}
+
+/** The engine takes an empty text for none. */
+function timeouts(
+    request: RegisterResourceRequest,
+): Pick<Registration["options"], "customTimeouts"> {
+    const given = request.getCustomtimeouts();
+    const written = Object.entries({
+        create: given?.getCreate() ?? "",
+        update: given?.getUpdate() ?? "",
+        delete: given?.getDelete() ?? "",
+    }).filter(([, time]) => time !== "");
+    return written.length === 0 ? {} : { customTimeouts: Object.fromEntries(written) };
 }
 
 function toReading(request: ReadResourceRequest): Reading {

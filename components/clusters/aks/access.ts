@@ -3,7 +3,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AzureClusterPlan } from "../../../fleet/plan/types";
 import type { AzureNetwork } from "../../networks/azure-network";
 import type { ClusterGroup } from "./cluster-group";
-import { declareRoleAssignment, type RoleAssignmentArgs } from "./role-assignment";
+import {
+    type BuiltInRole,
+    declareRoleAssignment,
+    type RoleAssignmentArgs,
+} from "./role-assignment";
 import type { ClusterSubnets } from "./subnets";
 
 /**
@@ -14,7 +18,8 @@ import type { ClusterSubnets } from "./subnets";
  */
 export function declareDeployerRole(
     name: string,
-    args: Pick<RoleAssignmentArgs, "role" | "scope"> & {
+    args: Pick<RoleAssignmentArgs, "scope"> & {
+        readonly role: BuiltInRole;
         readonly plan: AzureClusterPlan;
         readonly group: ClusterGroup;
     },

@@ -3,18 +3,9 @@ import { MaintenanceConfiguration } from "@pulumi/azure-native/containerservice/
 import type { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster";
 import type { input } from "@pulumi/azure-native/types";
 
-import type { AzureClusterPlan, MaintenancePlan, Weekday } from "../../../fleet/plan/types";
+import type { AzureClusterPlan, MaintenancePlan } from "../../../fleet/plan/types";
 import type { ClusterGroup } from "./cluster-group";
-
-const DAYS: Readonly<Record<Weekday, string>> = {
-    mon: "Monday",
-    tue: "Tuesday",
-    wed: "Wednesday",
-    thu: "Thursday",
-    fri: "Friday",
-    sat: "Saturday",
-    sun: "Sunday",
-};
+import { WEEKDAY_NAMES } from "./weekday-names";
 
 /** What AKS does on its own, by the name that its configuration has, and whether it takes a window of every day. */
 const CONFIGURATIONS = [
@@ -69,10 +60,10 @@ function schedule(
     { local: { days } }: MaintenancePlan,
     daily: boolean,
 ): input.containerservice.ScheduleArgs {
-    const everyDay = Object.keys(DAYS).length;
+    const everyDay = Object.keys(WEEKDAY_NAMES).length;
     if (daily && new Set(days).size === everyDay) {
         return { daily: { intervalDays: 1 } };
     }
     const [first = "sun"] = days;
-    return { weekly: { intervalWeeks: 1, dayOfWeek: DAYS[first] } };
+    return { weekly: { intervalWeeks: 1, dayOfWeek: WEEKDAY_NAMES[first] } };
 }

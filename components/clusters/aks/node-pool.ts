@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { AgentPool } from "@pulumi/azure-native/containerservice/agentPool";
 import type { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster";
 import type { input } from "@pulumi/azure-native/types";
@@ -29,6 +29,17 @@ export function firstPoolProfile(
     };
 }
 
+/** A pool with its resource id. */
+export interface PlannedPool {
+    readonly pool: NodePoolPlan;
+    readonly id: pulumi.Output<string>;
+}
+
+/** The first pool, which stands in its cluster like the others. */
+export function firstPool({ nodePool }: AzureClusterPlan, { id }: ManagedCluster): PlannedPool {
+    return { pool: nodePool, id: pulumi.interpolate`${id}/agentPools/${nodePool.cloudName}` };
+}
+
 /** Declares the pools beyond the first. The name in Azure tells what cannot change, so a new pool is there before the old one goes. */
 export function declareNodePools(
     name: string,
@@ -39,33 +50,40 @@ export function declareNodePools(
         readonly subnets: ClusterSubnets;
     },
     opts: pulumi.CustomResourceOptions,
-): readonly AgentPool[] {
+): readonly PlannedPool[] {
     const { plan, group, cluster } = args;
-    return plan.pools.map(
-        (pool) =>
-            new AgentPool(
-                `${name}-${pool.name}`,
-                {
-                    ...poolSettings(pool, args),
-                    resourceGroupName: group.placement.resourceGroupName,
-                    resourceName: cluster.name,
-                    agentPoolName: pool.cloudName,
-                    mode: "User",
-                },
-                {
-                    ...opts,
-                    ignoreChanges: ignoredInPools(plan),
-                    // A cluster takes its pools with it, all at once.
-                    deletedWith: cluster,
-                },
-            ),
-    );
+    return plan.pools.map((pool) => ({
+        pool,
+        id: new AgentPool(
+            `${name}-${pool.name}`,
+            {
+                ...poolSettings(pool, args),
+                resourceGroupName: group.placement.resourceGroupName,
+                resourceName: cluster.name,
+                agentPoolName: pool.cloudName,
+                mode: "User",
+            },
+            {
+                ...opts,
+                ignoreChanges: ignoredIn(pool, plan),
+                // A cluster takes its pools with it, all at once.
+                deletedWith: cluster,
+            },
+        ).id,
+    }));
 }
 
-/** What others decide about a pool, once it is there: its size the autoscaler, its version whoever owns versions. */
-export function ignoredInPools({ autoscaling, versionOwner }: AzureClusterPlan): string[] {
+/**
+ * What others decide about a pool, once it is there: its size the autoscaler, its lower bound a schedule where there is
+ * one, its version whoever owns versions.
+ */
+export function ignoredIn(
+    { offPeak }: NodePoolPlan,
+    { autoscaling, versionOwner }: AzureClusterPlan,
+): string[] {
     return [
         ...(autoscaling === "cluster-autoscaler" ? ["count"] : []),
+        ...(offPeak === undefined ? [] : ["minCount"]),
         ...(versionOwner === "cloud" ? ["orchestratorVersion"] : []),
     ];
 }

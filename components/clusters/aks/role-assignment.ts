@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { RoleAssignment } from "@pulumi/azure-native/authorization/roleAssignment";
+import type { RoleDefinition } from "@pulumi/azure-native/authorization/roleDefinition";
 import { RandomUuid } from "@pulumi/random/randomUuid";
 
 /** Azure's built-in roles that a cluster needs, by their ids, which are the same in every tenant. */
@@ -14,8 +15,11 @@ const ROLE_IDS = {
     "aks-rbac-cluster-admin": "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b",
 } as const;
 
+export type BuiltInRole = keyof typeof ROLE_IDS;
+
 export interface RoleAssignmentArgs {
-    readonly role: keyof typeof ROLE_IDS;
+    /** A built-in role, or one that the fleet has made. */
+    readonly role: BuiltInRole | RoleDefinition;
     readonly principalId: pulumi.Input<string>;
     /**
      * Needed for an identity that was made just now: Azure would look it up, and not find it yet. Undefined: Azure
@@ -30,13 +34,14 @@ export interface RoleAssignmentArgs {
     readonly cloudName: string;
 }
 
-/** Lets somebody do what a built-in role allows, on one resource. */
+/** Lets somebody do what a role allows, on one resource. */
 export function declareRoleAssignment(
     name: string,
     args: RoleAssignmentArgs,
     opts: pulumi.CustomResourceOptions,
 ): RoleAssignment {
     const { role, principalId, principalType, scope, subscriptionId, cloudName } = args;
+    const roleId = typeof role === "string" ? ROLE_IDS[role] : role.name;
     const id = new RandomUuid(name, { keepers: { cluster: cloudName } }, { parent: opts.parent });
     return new RoleAssignment(
         name,
@@ -47,7 +52,7 @@ export function declareRoleAssignment(
             // name; an output without a value is sent as nothing.
             principalType: principalType ?? pulumi.output(undefined),
             // The form that Azure gives back, subscription included: another one is a difference in every refresh.
-            roleDefinitionId: pulumi.interpolate`/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLE_IDS[role]}`,
+            roleDefinitionId: pulumi.interpolate`/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
             scope,
         },
         opts,

@@ -4,11 +4,14 @@ import type { Cluster } from "@pulumi/aws/eks/cluster";
 import { getAddonVersionOutput } from "@pulumi/aws/eks/getAddonVersion";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
+import type { EksAddon } from "../../../fleet/spec/clusters/eks-addons";
 import { type ServiceRole, declarePodRole } from "./service-role";
 
 interface AddonContext {
     readonly plan: AwsClusterPlan;
     readonly cluster: Cluster;
+    /** The control plane's minor. */
+    readonly version: pulumi.Output<string>;
 }
 
 /**
@@ -99,32 +102,23 @@ function actsAs(
     return { podIdentityAssociations: [{ serviceAccount, roleArn: role.arn }] };
 }
 
-/**
- * Declares an add-on in EKS's default version for the control plane's minor: it follows an upgrade once the control
- * plane has it, one minor at a time as Kubernetes does, which is also the step that the VPC CNI allows.
- */
+/** Declares an add-on in the plan's version, once the control plane has the minor that it is for. */
 function declareAddon(
     name: string,
     args: AddonContext & {
-        readonly addon: string;
+        readonly addon: EksAddon;
         readonly settings?: Pick<AddonArgs, "configurationValues" | "podIdentityAssociations">;
     },
     opts: pulumi.CustomResourceOptions,
 ): Addon {
     const { plan, cluster, addon, settings } = args;
-    const { region } = plan;
-    const { parent } = opts;
-    const { version } = getAddonVersionOutput(
-        { region, addonName: addon, kubernetesVersion: cluster.version, mostRecent: false },
-        parent === undefined ? {} : { parent },
-    );
     return new Addon(
         `${name}-${addon}`,
         {
-            region,
+            region: plan.region,
             clusterName: cluster.name,
             addonName: addon,
-            addonVersion: version,
+            addonVersion: plan.addonVersions[addon] ?? defaultVersion(args, opts),
             // The fleet decides, also about what somebody changed in the cluster.
             resolveConflictsOnCreate: "OVERWRITE",
             resolveConflictsOnUpdate: "OVERWRITE",
@@ -133,4 +127,20 @@ function declareAddon(
         },
         opts,
     );
+}
+
+/** EKS's own default for the control plane's minor, which AWS moves: of clusters whose minor is AWS's to move too. */
+function defaultVersion(
+    { plan, addon, version }: AddonContext & { readonly addon: EksAddon },
+    { parent }: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    return getAddonVersionOutput(
+        {
+            region: plan.region,
+            addonName: addon,
+            kubernetesVersion: version,
+            mostRecent: false,
+        },
+        parent === undefined ? {} : { parent },
+    ).version;
 }

@@ -3,6 +3,8 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import { Cluster } from "@pulumi/aws/eks/cluster";
 
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
+import type { PolicyStatement } from "../../networks/aws-policy-document";
+import type { ApiServerGroup } from "./api-server-group";
 import { AUTO_MODE_POLICIES, autoModeSwitches, taggingStatements } from "./auto-mode";
 import { declareSecretsKey } from "./encryption";
 import { type ServiceRole, declareServiceRole } from "./service-role";
@@ -13,10 +15,14 @@ const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "schedu
 /** Declares the control plane with what it needs first: its key, its log group and its roles. */
 export function declareControlPlane(
     name: string,
-    args: { readonly plan: AwsClusterPlan; readonly subnets: ClusterSubnets },
+    args: {
+        readonly plan: AwsClusterPlan;
+        readonly subnets: ClusterSubnets;
+        readonly apiServer: ApiServerGroup;
+    },
     opts: pulumi.CustomResourceOptions,
 ): Cluster {
-    const { plan, subnets } = args;
+    const { plan, subnets, apiServer } = args;
     const { region, tags } = plan;
     const secretsKey = declareSecretsKey(name, plan, opts);
     const logs = declareLogs(name, plan, opts);
@@ -36,6 +42,7 @@ export function declareControlPlane(
             },
             vpcConfig: {
                 subnetIds: [...subnets.apiServer.values()].map(({ id }) => id),
+                securityGroupIds: [apiServer.group.id],
                 endpointPrivateAccess: true,
                 ...publicAccess(plan),
             },
@@ -104,6 +111,16 @@ function declareLogs(
     );
 }
 
+/**
+ * AWS's policy lets the control plane make log groups: with the last lines of one that ends, it would make its own again,
+ * which keeps them for ever and has the next one's name. github.com/terraform-aws-modules/terraform-aws-eks/issues/920
+ */
+const NO_LOG_GROUPS: PolicyStatement = {
+    Effect: "Deny",
+    Action: "logs:CreateLogGroup",
+    Resource: "*",
+};
+
 function declareClusterRole(
     name: string,
     plan: AwsClusterPlan,
@@ -117,7 +134,7 @@ function declareClusterRole(
             service: "eks.amazonaws.com",
             actions: ["sts:AssumeRole", ...(autoMode ? ["sts:TagSession"] : [])],
             policies: ["AmazonEKSClusterPolicy", ...(autoMode ? AUTO_MODE_POLICIES : [])],
-            statements: autoMode ? taggingStatements(plan) : [],
+            statements: [NO_LOG_GROUPS, ...(autoMode ? taggingStatements(plan) : [])],
             tags: plan.tags,
         },
         opts,

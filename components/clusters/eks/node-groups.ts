@@ -3,12 +3,14 @@ import type { Addon } from "@pulumi/aws/eks/addon";
 import type { Cluster } from "@pulumi/aws/eks/cluster";
 import { NodeGroup, type NodeGroupArgs } from "@pulumi/aws/eks/nodeGroup";
 
+import { instanceTypesOf } from "../../../fleet/plan/pools/instance-types";
 import type { AwsNodePoolPlan } from "../../../fleet/plan/pools/types";
 import type { AwsClusterPlan } from "../../../fleet/plan/types";
 import type { TaintEffect } from "../../../fleet/spec/labels";
 import { declareLaunchTemplate } from "./launch-template";
 import { type ServiceRole, declareServiceRole } from "./service-role";
 import type { ClusterSubnets } from "./subnets";
+import { REPLACED_AT_A_TIME, updateTime } from "./update-time";
 
 /** A pool of the plan, as a managed node group. */
 export interface ManagedPool {
@@ -19,6 +21,8 @@ export interface ManagedPool {
 export interface NodeGroupsArgs {
     readonly plan: AwsClusterPlan;
     readonly cluster: Cluster;
+    /** The control plane's minor. */
+    readonly version: pulumi.Output<string>;
     readonly subnets: ClusterSubnets;
     /** What a node needs to become ready. */
     readonly addons: readonly Addon[];
@@ -87,7 +91,7 @@ function declareGroup(
     args: NodeGroupsArgs & { readonly pool: AwsNodePoolPlan; readonly role: ServiceRole },
     opts: pulumi.CustomResourceOptions,
 ): NodeGroup {
-    const { plan, cluster, subnets, addons, after, pool, role } = args;
+    const { plan, cluster, version, subnets, addons, after, pool, role } = args;
     const template = declareLaunchTemplate(`${name}-${pool.name}`, { plan, pool }, opts);
     return new NodeGroup(
         `${name}-${pool.name}`,
@@ -96,15 +100,15 @@ function declareGroup(
             clusterName: cluster.name,
             nodeGroupName: pool.cloudName,
             // Takes the value once the control plane is there: nodes are never newer than it.
-            version: cluster.version,
+            version,
             nodeRoleArn: role.role.arn,
             subnetIds: pool.zones.flatMap((zone) => subnets.nodes.get(zone)?.id ?? []),
             amiType: AMI_TYPE[pool.architecture],
-            instanceTypes: [pool.instanceType],
+            instanceTypes: [...instanceTypesOf(pool)],
             capacityType: pool.spot ? "SPOT" : "ON_DEMAND",
             launchTemplate: {
                 id: template.id,
-                version: template.latestVersion.apply((version) => version.toString()),
+                version: template.latestVersion.apply((latest) => latest.toString()),
             },
             scalingConfig: {
                 minSize: pool.minSize,
@@ -124,6 +128,7 @@ function declareGroup(
             ...(pool.minSize < pool.maxSize
                 ? { ignoreChanges: ["scalingConfig.desiredSize"] }
                 : {}),
+            customTimeouts: { update: updateTime(pool), delete: updateTime(pool) },
             dependsOn: [...after, ...subnets.routes, ...addons, ...role.permissions],
         },
     );
@@ -145,6 +150,8 @@ function taintsOf({ taints }: AwsNodePoolPlan): NodeGroupArgs["taints"] {
 function updatesOf({ surge }: AwsNodePoolPlan): NonNullable<NodeGroupArgs["updateConfig"]> {
     return {
         updateStrategy: "DEFAULT",
-        ...(surge === undefined ? { maxUnavailablePercentage: 33 } : { maxUnavailable: surge }),
+        ...(surge === undefined
+            ? { maxUnavailablePercentage: REPLACED_AT_A_TIME }
+            : { maxUnavailable: surge }),
     };
 }

@@ -7,6 +7,7 @@ import { declareNodeAddons, declareWorkloadAddons } from "./addons";
 import { declareNodeGroups } from "./node-groups";
 import { declareOffPeak } from "./off-peak";
 import type { ClusterSubnets } from "./subnets";
+import { controlPlaneVersion } from "./version";
 
 /**
  * Declares the cluster's nodes with the add-ons before and after them. Auto Mode brings its own nodes, and on each of
@@ -29,16 +30,17 @@ export function declareNodes(
         // Its pools are objects in the cluster: their nodes need a way out too.
         return [network, ...subnets.routes];
     }
-    const addons = declareNodeAddons(name, { plan, cluster }, opts);
+    const version = controlPlaneVersion({ plan, cluster }, opts);
+    const addons = declareNodeAddons(name, { plan, cluster, version }, opts);
     const pools = declareNodeGroups(
         name,
         // The network as a whole: without its routes a node reaches neither the API server nor a registry.
-        { plan, cluster, subnets, addons, after: [network] },
+        { plan, cluster, version, subnets, addons, after: [network] },
         opts,
     );
     declareOffPeak(name, { plan, pools }, opts);
     const groups = pools.map(({ group }) => group);
     // The first pool has no taints, and is always there: another one that fails keeps nothing from running.
     const nodes = groups.slice(0, 1);
-    return [...groups, ...declareWorkloadAddons(name, { plan, cluster, nodes }, opts)];
+    return [...groups, ...declareWorkloadAddons(name, { plan, cluster, version, nodes }, opts)];
 }

@@ -8,6 +8,7 @@ import {
 } from "../cluster-provider";
 import type { FilledCluster } from "../create-clusters";
 import { readKubeconfigSecret } from "../kubeconfig-secret";
+import { requireServer } from "./expected-server";
 
 interface DeployerArgs {
     readonly cluster: ClusterConnection & { readonly plan: ExistingClusterPlan };
@@ -44,7 +45,7 @@ export function declareDeployerProvider(
                 name,
                 { ...deployer, host: host.cluster, after: [host.ready] },
                 opts.parent,
-            );
+            ).apply((text) => requireServer(name, text, plan.server));
             return declareProvider(name, plan, { kubeconfig, context: undefined }, opts);
         }
     }

@@ -52,8 +52,12 @@ function endpoints({
 function authorizedNetworks(
     api: ApiEndpoint,
 ): input.container.ClusterMasterAuthorizedNetworksConfig {
-    // Addresses of Google Cloud are everybody's: any customer's machine has one.
-    const closed = { gcpPublicCidrsAccessEnabled: false };
+    const closed = {
+        // Addresses of Google Cloud are everybody's: any customer's machine has one.
+        gcpPublicCidrsAccessEnabled: false,
+        // The list is for the public endpoint: the private one is for the network, and for what it is linked to.
+        privateEndpointEnforcementEnabled: false,
+    };
     switch (api.kind) {
         case "private":
             return { ...closed, cidrBlocks: [] };

@@ -8,6 +8,7 @@ import type { ExecCredentialPlan } from "../types";
 export function oidcLogin({
     issuer,
     clientId,
+    certificateAuthority,
     usernameClaim,
     groupsClaim,
 }: OidcSpec): ExecCredentialPlan {
@@ -19,6 +20,9 @@ export function oidcLogin({
             "get-token",
             `--oidc-issuer-url=${issuer}`,
             `--oidc-client-id=${clientId}`,
+            ...(certificateAuthority === undefined
+                ? []
+                : [`--certificate-authority-data=${encodeBase64(certificateAuthority)}`]),
             ...scopes.map((scope) => `--oidc-extra-scope=${scope}`),
         ],
         env: {},
@@ -26,6 +30,10 @@ export function oidcLogin({
         installHint:
             "Install the kubectl plugin oidc-login: kubectl krew install oidc-login (https://github.com/int128/kubelogin)",
     };
+}
+
+function encodeBase64(text: string): string {
+    return Buffer.from(text, "utf8").toString("base64");
 }
 
 /** Claims that most providers give only to those who ask for the scope of their name; the others take no such scope. */

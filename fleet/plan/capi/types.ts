@@ -8,6 +8,8 @@ export interface OidcPlan {
     readonly issuer: string;
     /** Audience of the tokens. */
     readonly clientId: string;
+    /** PEM certificate of the authority that signed the issuer's; absent: a public one. */
+    readonly certificateAuthority?: string;
     readonly usernameClaim: string;
     readonly groupsClaim: string;
     /** What stands before names of users and groups in RBAC. */

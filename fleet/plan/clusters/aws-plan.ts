@@ -6,6 +6,7 @@ import { zonesOf } from "../regions/check-place";
 import type { AwsClusterPlan, AwsSubnetsPlan, ClusterRanges } from "../types";
 import { planAwsNodes } from "./aws-nodes";
 import { type ClusterContext, planBase } from "./base-plan";
+import { planAddonVersions } from "./eks-addons";
 
 /** A quarter of the nodes' range for each zone's nodes, and of the pods' range for each zone's pods. */
 const QUARTER = 2;
@@ -52,6 +53,7 @@ export function planAws(cluster: AwsClusterSpec, context: ClusterContext): AwsCl
         region: cluster.region,
         subnets: planSubnets(network, name, locked.ranges, zonesOf(cluster)),
         ...planAwsNodes(cluster, fleet.environment),
+        addonVersions: planAddonVersions(cluster, base.version),
         principals: planPrincipals(cluster, base.access),
         ...(account === undefined ? {} : { accountRoleArn: account.roleArn }),
         authenticationMode,

@@ -180,6 +180,9 @@ export function chartEntry(name: ChartName): ChartEntry {
     return CATALOGUE[name];
 }
 
+/** A new cluster still pulls images, and its autoscaler may still add nodes. */
+export const USUAL_TIMEOUT_SECONDS = 600;
+
 /** What a cluster has to say about a chart that it gets. */
 export interface AddonSettings {
     readonly values?: AddonPlan["values"];
@@ -197,6 +200,7 @@ export function addon(name: ChartName, { values = {}, after = [] }: AddonSetting
         version,
         namespace: namespace.name,
         after,
+        timeoutSeconds: USUAL_TIMEOUT_SECONDS,
         values,
     };
 }

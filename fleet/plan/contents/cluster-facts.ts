@@ -3,6 +3,7 @@ import type { CapiClusterSpec, ClusterSpec } from "../../spec/cluster-spec";
 import type { CapiFacts } from "../capi/contents/facts";
 import { planAwsNodes } from "../clusters/aws-nodes";
 import type { CapiClusterPlan, Environment, FleetMember, MaintenancePlan } from "../types";
+import { BOTTLEROCKET } from "./eks/node-image";
 import type { ClusterFacts } from "./plan-contents";
 
 /** What is decided about a cluster before its contents are. */
@@ -25,6 +26,7 @@ export function clusterFacts(
                     ...{ cloudName, tags, version },
                     region: cluster.region,
                     ...planAwsNodes(cluster, environment),
+                    bottlerocket: cluster.bottlerocket ?? BOTTLEROCKET,
                     ...(maintenance === undefined ? {} : { maintenance }),
                 },
             };

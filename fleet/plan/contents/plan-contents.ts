@@ -2,6 +2,7 @@ import { byCodeUnit } from "../../by-code-unit";
 import { BASELINE_NAMESPACES } from "../access";
 import { capiContents } from "../capi/contents/capi-contents";
 import type { CapiFacts } from "../capi/contents/facts";
+import { onPremises } from "../capi/zones";
 import type { AccessPlan, CapiClusterPlan } from "../types";
 import { chartNamespace } from "./catalogue";
 import { type Contribution, NOTHING, together } from "./contribution";
@@ -56,6 +57,18 @@ function objectKey({ object }: AddonObjectPlan): string {
     return `${kind}/${metadata.namespace ?? ""}/${metadata.name}`;
 }
 
+/**
+ * A host of metal takes up to an hour to be cleaned, written and started, and a virtual machine its time to be cloned: the
+ * charts come before the nodes do, and one that is given up takes the pods' network with it.
+ */
+const ON_PREMISES_TIMEOUT_SECONDS = 3600;
+
+function withTimeout(addon: AddonPlan, cluster: ClusterFacts): AddonPlan {
+    return cluster.cloud === "capi" && onPremises(cluster.capi.infrastructure)
+        ? { ...addon, timeoutSeconds: ON_PREMISES_TIMEOUT_SECONDS }
+        : addon;
+}
+
 /** What Atoll puts into a cluster that is not quarantined. */
 export function planContents({
     version,
@@ -74,7 +87,9 @@ export function planContents({
         namespaces: [...BASELINE_NAMESPACES, ...namespacesOf(addons), ...namespaces].sort(
             (left, right) => byCodeUnit(left.name, right.name),
         ),
-        addons: [...addons].sort((left, right) => byCodeUnit(left.name, right.name)),
+        addons: addons
+            .map((each) => withTimeout(each, cluster))
+            .sort((left, right) => byCodeUnit(left.name, right.name)),
         objects: [...objects].sort((left, right) => byCodeUnit(objectKey(left), objectKey(right))),
     };
 }

@@ -25,6 +25,8 @@ export interface AddonPlan {
     readonly namespace: string;
     /** Names of the charts of this cluster that must be ready before it. */
     readonly after: readonly string[];
+    /** How long its pods have, from the installation on, until all of them run; after that the release goes back. */
+    readonly timeoutSeconds: number;
     readonly values: JsonMap;
 }
 

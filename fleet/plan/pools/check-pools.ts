@@ -2,6 +2,7 @@ import { formatPath } from "../../format-path";
 import type { Refusal } from "../../refusal";
 import type { ManagedClusterSpec } from "../../spec/cluster-spec";
 import { checkNodeLabels } from "./check-labels";
+import { checkSizes } from "./check-sizes";
 import { DEFAULT_SIZE, FEWEST_ON_AKS, FIRST_POOL, type PooledSpec, nodeZones } from "./plan-pools";
 
 function checkAksPool(path: string, { size, min, max }: ManagedClusterSpec["nodes"]) {
@@ -78,6 +79,7 @@ function checkPool(
         ...foreign,
         ...checkMinAndMax(path, pool),
         ...checkSurge(path, cluster, pool),
+        ...checkSizes(path, cluster, pool),
     ];
 }
 

@@ -13,11 +13,11 @@ const AKS_LETTERS = 12 - DIGITS;
 
 /** What a cloud never changes about a pool that exists; anything else is updated in place. */
 function fixedSettings(cloud: ClusterPlan["cloud"], pool: Settings): readonly unknown[] {
-    const { instanceType, diskSize, spot, zones } = pool;
+    const { instanceType, instanceTypes, diskSize, spot, zones } = pool;
     switch (cloud) {
         case "aws":
             // A new disk is a new version of the launch template, which a managed group takes in place.
-            return [instanceType, spot, zones];
+            return [instanceTypes ?? instanceType, spot, zones];
         case "gcp":
             // GKE changes machine type, disks and zones of a pool in place, node by node.
             return [spot];

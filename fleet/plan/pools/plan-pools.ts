@@ -59,7 +59,9 @@ function defaultMin(cluster: PooledSpec, environment: Environment): number {
 }
 
 function withOffPeak(cluster: PooledSpec, pool: NodePoolPlan): NodePoolPlan {
-    const offPeak = planOffPeak(cluster.offPeak, pool);
+    const runsAks = cluster.cloud === "azure" && pool.name === FIRST_POOL;
+    const fewest = runsAks ? FEWEST_ON_AKS : 0;
+    const offPeak = planOffPeak(cluster.offPeak, { minSize: pool.minSize, fewest });
     return offPeak === undefined ? pool : { ...pool, offPeak };
 }
 
@@ -93,11 +95,12 @@ function withCloudName(cluster: PooledSpec, pool: Omit<NodePoolPlan, "cloudName"
 export function planPools(cluster: PooledSpec): readonly NodePoolPlan[] {
     return Object.entries(cluster.pools)
         .sort(([left], [right]) => byCodeUnit(left, right))
-        .map(([name, { size, min = 0, max, disk, zones, limits, surge, ...rest }]) => {
+        .map(([name, { size, sizes, min = 0, max, disk, zones, limits, surge, ...rest }]) => {
             const most = hasFixedPools(cluster) ? min : Math.max(min, 1) * GROWTH;
             const pool = withCloudName(cluster, {
                 name,
-                instanceType: size ?? DEFAULT_SIZE[infrastructureOf(cluster)],
+                instanceType: size ?? sizes?.[0] ?? DEFAULT_SIZE[infrastructureOf(cluster)],
+                ...(sizes === undefined ? {} : { instanceTypes: sizes }),
                 minSize: min,
                 maxSize: max ?? most,
                 diskSize: disk ?? DEFAULT_DISK,

@@ -21,6 +21,8 @@ export interface NodePoolPlan {
     readonly cloudName: string;
     /** The cloud's own name of a machine size, such as "m6i.large". */
     readonly instanceType: string;
+    /** Sizes any of which will do, with `instanceType` first; absent: that one alone. On AWS only. */
+    readonly instanceTypes?: readonly string[];
     /** Nodes over all zones. */
     readonly minSize: number;
     readonly maxSize: number;

@@ -4,6 +4,7 @@ import { type PooledSpec, planNodePool, planPools } from "../pools/plan-pools";
 import type { Environment } from "../types";
 import { offPeakTimes } from "./off-peak";
 import { checkTimeZone } from "./time-zone";
+import { windowsTimeZone } from "./windows-time-zone";
 
 /** Why the number of a cluster's nodes is nobody's to change by the clock; undefined where it is. */
 function ownSchedule(cluster: PooledSpec): string | undefined {
@@ -11,8 +12,9 @@ function ownSchedule(cluster: PooledSpec): string | undefined {
         case "capi":
             return "nothing changes the number of Cluster API's machines by the clock";
         case "azure":
-            // learn.microsoft.com/azure/aks/cluster-autoscaler-overview: from outside, a pool is replaced as a whole.
-            return "AKS has no schedule for a pool: let pools start at min: 0, and its autoscaler takes away what nothing needs";
+            return cluster.autoscaling === "node-auto-provisioning"
+                ? "node auto-provisioning removes nodes that nobody needs at any hour, and pools beside it have a fixed size"
+                : undefined;
         case "gcp":
             return undefined;
         case "aws":
@@ -30,6 +32,21 @@ function ownScheduleOnAws({ autoscaling }: AwsClusterSpec): string | undefined {
         case undefined:
             return undefined;
     }
+}
+
+/** Whether the zone exists, and its cloud knows a clock that shows the same time. */
+function checkZone(path: string, { cloud }: PooledSpec, timeZone: string): readonly Refusal[] {
+    const unknown = checkTimeZone(path, timeZone);
+    if (unknown.length > 0 || cloud !== "azure" || windowsTimeZone(timeZone) !== undefined) {
+        return unknown;
+    }
+    return [
+        {
+            path,
+            reason: `Azure's schedules have Windows' time zones, and none shows the time of "${timeZone}"`,
+            fix: "name a zone whose clocks change at other times or never, for example timeZone: UTC",
+        },
+    ];
 }
 
 /** Whether off-peak hours of a cluster are allowed, and change anything. */
@@ -59,7 +76,7 @@ export function checkOffPeak(
     }
     const pools = [planNodePool(cluster, environment ?? "development"), ...planPools(cluster)];
     return [
-        ...checkTimeZone(`${at}.timeZone`, offPeak.timeZone),
+        ...checkZone(`${at}.timeZone`, cluster, offPeak.timeZone),
         ...(pools.some((pool) => pool.offPeak !== undefined)
             ? []
             : [

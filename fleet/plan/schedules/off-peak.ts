@@ -1,4 +1,4 @@
-import type { OffPeakSpec } from "../../spec/windows";
+import { type OffPeakSpec, WEEKDAYS } from "../../spec/windows";
 import type { OffPeakPlan } from "../pools/types";
 import type { Weekday } from "../types";
 import {
@@ -54,19 +54,32 @@ function cron({ days, minutes }: WeekTimes): string {
     return `${minutes % 60} ${Math.floor(minutes / 60)} * * ${week}`;
 }
 
-/** When a pool has fewer nodes, and how many; undefined where it has as few at any time. */
+/** The times of a week that a plan's cron expression names. */
+export function parseCron(expression: string): WeekTimes {
+    const [minute = "", hour = "", , , week = ""] = expression.split(" ");
+    const numbers = new Set(week.split(",").map(Number));
+    return {
+        days: WEEKDAYS.filter((day) => week === "*" || numbers.has(CRON_DAYS[day])),
+        minutes: minutesOf(Number(hour)) + Number(minute),
+    };
+}
+
+/**
+ * When a pool has fewer nodes, and how many; undefined where it has as few at any time.
+ *
+ * @param pool with the fewest nodes that its cloud takes it with
+ */
 export function planOffPeak(
     spec: OffPeakSpec | undefined,
-    pool: { readonly minSize: number },
+    { minSize, fewest = 0 }: { readonly minSize: number; readonly fewest?: number },
 ): OffPeakPlan | undefined {
     const times = spec === undefined ? undefined : offPeakTimes(spec);
-    if (spec === undefined || times === undefined || pool.minSize <= spec.min) {
+    if (spec === undefined || times === undefined) {
         return undefined;
     }
-    return {
-        timeZone: spec.timeZone,
-        down: cron(times.down),
-        up: cron(times.up),
-        minSize: spec.min,
-    };
+    const { timeZone, min } = spec;
+    const least = Math.max(min, fewest);
+    return minSize <= least
+        ? undefined
+        : { timeZone, down: cron(times.down), up: cron(times.up), minSize: least };
 }

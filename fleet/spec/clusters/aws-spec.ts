@@ -4,12 +4,31 @@ import { closedObject } from "../closed-object";
 import { listOf, oneOf, text } from "../fields";
 import { nodePoolSchema, poolsSchema } from "../node-pool-spec";
 import { cni } from "./common-fields";
+import type { EksAddon } from "./eks-addons";
 import { autoscaling, managed, region, zones } from "./managed-fields";
 
 const machine = [
     /^[a-z][a-z0-9-]{0,30}\.[a-z0-9-]{1,30}$/,
     { expected: "an EC2 instance type", example: "size: m6i.large" },
 ] as const;
+
+/** As `aws eks describe-addon-versions` writes one. */
+function addonVersion(addon: EksAddon) {
+    return text(/^v\d{1,3}\.\d{1,3}\.\d{1,3}-eksbuild\.\d{1,4}$/, {
+        expected: "a version with its build, such as v1.22.4-eksbuild.3",
+        example: `${addon}: v1.22.4-eksbuild.3`,
+    })
+        .optional()
+        .describe(`Version of ${addon}`);
+}
+
+const addonVersions = {
+    "aws-ebs-csi-driver": addonVersion("aws-ebs-csi-driver"),
+    coredns: addonVersion("coredns"),
+    "eks-pod-identity-agent": addonVersion("eks-pod-identity-agent"),
+    "kube-proxy": addonVersion("kube-proxy"),
+    "vpc-cni": addonVersion("vpc-cni"),
+} satisfies Readonly<Record<EksAddon, unknown>>;
 
 export const AwsSchema = closedObject({
     cloud: z.literal("aws"),
@@ -20,6 +39,17 @@ export const AwsSchema = closedObject({
     nodes: nodePoolSchema(...machine).prefault({}),
     pools: poolsSchema(...machine),
     autoscaling: autoscaling(["cluster-autoscaler", "karpenter", "auto-mode"]),
+    addonVersions: closedObject(addonVersions)
+        .default({})
+        .describe(
+            "Versions of EKS's managed add-ons to take in place of Atoll's own for the minor: aws eks describe-addon-versions lists them",
+        ),
+    bottlerocket: text(/^\d{1,3}\.\d{1,3}\.\d{1,3}$/, {
+        expected: "a release of Bottlerocket, in quotes",
+        example: 'bottlerocket: "1.66.0"',
+    })
+        .optional()
+        .describe("Release of Bottlerocket for the nodes that Karpenter makes; default: Atoll's"),
     account: closedObject({
         roleArn: text(/^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]{1,600}$/, {
             expected: "the ARN of an IAM role",

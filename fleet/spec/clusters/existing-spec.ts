@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { certificate } from "../certificate";
 import { closedObject } from "../closed-object";
 import { ExecCredentialSchema } from "../exec-credential-spec";
 import { DNS_LABEL, cidr, clusterName, quietText, text, version } from "../fields";
@@ -48,13 +49,7 @@ export const ExistingSchema = closedObject({
         expected: "an https address without user and password",
         example: "server: https://k8s.acme.example:6443",
     }).describe("Address of the API server, whatever a kubeconfig of the deployer's says"),
-    certificateAuthority: quietText(
-        /^\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/,
-        {
-            expected: "one PEM certificate",
-            example: 'certificateAuthority: "-----BEGIN CERTIFICATE-----…"',
-        },
-    )
+    certificateAuthority: certificate
         .optional()
         .describe(
             "Certificate of the authority that signed the API server's; default: a public one",

@@ -1,4 +1,4 @@
-import { objectsAt, textAt } from "../api/json";
+import { numberAt, objectsAt, textAt } from "../api/json";
 import type { Json, JsonObject } from "../api/json";
 import type { Pending } from "./conditions";
 import { parseJsonPath, selectJson } from "./json-path";
@@ -49,7 +49,17 @@ function parseExpression(text: string): Expression {
     throw new Error(`expected a "jsonpath=" or "condition=" prefix, got "${text}"`);
 }
 
-/** As for `kubectl wait --for=condition=…`, capitals do not matter. */
+/** Whether what a status says is about an earlier form of its object: the controller has not come to this one yet. */
+function isOutdated(live: JsonObject, part?: JsonObject): boolean {
+    const seen =
+        numberAt(part, "observedGeneration") ?? numberAt(live, "status", "observedGeneration");
+    return seen !== undefined && seen < (numberAt(live, "metadata", "generation") ?? seen);
+}
+
+/**
+ * As for `kubectl wait --for=condition=…`, capitals do not matter, and what a controller said of an earlier generation
+ * does not count (the plugin's provider/pkg/await/condition/kubectl.go).
+ */
 function conditionIs(text: string): Expression {
     const at = text.indexOf("=");
     const type = at < 0 ? text : text.slice(0, at);
@@ -60,6 +70,9 @@ function conditionIs(text: string): Expression {
         const found = objectsAt(live, "status", "conditions").find((condition) =>
             same(textAt(condition, "type"), type),
         );
+        if (found !== undefined && isOutdated(live, found)) {
+            return [`condition ${type} is of an earlier generation`];
+        }
         if (found !== undefined && same(textAt(found, "status"), status)) {
             return [];
         }
@@ -76,6 +89,9 @@ function pathHas(text: string): Expression {
     }
     const steps = parseJsonPath(path.trim());
     return (live) => {
+        if (isOutdated(live)) {
+            return [`{${path}} is of an earlier generation`];
+        }
         const [found] = selectJson(live, steps);
         if (found === undefined) {
             return [`{${path}} selected nothing`];

@@ -9,7 +9,7 @@ import { regionalArn } from "./arn";
 import { lookUp, securityGroupReference, subnetReference } from "./ec2";
 import { admitCluster } from "./eks-admission";
 import { applyAutoMode, autoNodesEntry } from "./eks-auto-mode";
-import { leaveBehind } from "./eks-leftovers";
+import { leaveBehind, leaveLogs } from "./eks-leftovers";
 import { issuerArn } from "./functions";
 import { keyReference } from "./kms";
 import { ACCESS_ENTRY, CLUSTER, LOG_GROUP, NODE_GROUP, SECURITY_GROUP, SUBNET } from "./tokens";
@@ -105,6 +105,7 @@ export const cluster: ResourceType = {
     },
     dispose: async (resource, world) => {
         await leaveBehind(world, resource);
+        leaveLogs(world, resource);
         await world.clusters.stop(resource);
     },
 };

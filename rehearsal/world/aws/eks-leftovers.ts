@@ -1,8 +1,10 @@
-import { labels, text } from "../properties";
+import { labels, text, texts } from "../properties";
 import type { CloudResource } from "../resource-store";
 import type { World } from "../world";
+import { findRole } from "./iam";
 import { networkInterface } from "./network-interface";
-import { NETWORK_INTERFACE, SUBNET } from "./tokens";
+import { covers, parsePolicy } from "./policy-document";
+import { LOG_GROUP, NETWORK_INTERFACE, ROLE_POLICY, SUBNET } from "./tokens";
 
 /** What the load balancer controllers find their subnets by. */
 const LOAD_BALANCER_TAGS = ["kubernetes.io/role/elb", "kubernetes.io/role/internal-elb"];
@@ -28,6 +30,30 @@ export async function leaveBehind(world: World, cluster: CloudResource): Promise
         for (const subnet of subnets) {
             leaveInterface(world, cluster, { subnet, service });
         }
+    }
+}
+
+/**
+ * What a control plane logs last arrives when its group may be gone already: a role that may make groups makes it again,
+ * and nobody's program has that one. https://github.com/terraform-aws-modules/terraform-aws-eks/issues/920
+ */
+export function leaveLogs(world: World, cluster: CloudResource): void {
+    const { account, region, state } = cluster;
+    const role = findRole(world, cluster, text(state, "roleArn"));
+    if (texts(state, "enabledClusterLogTypes[]").length === 0 || role === undefined) {
+        return;
+    }
+    const denied = world
+        .at(ROLE_POLICY, { account, region: role.region })
+        .filter((policy) => policy.state["role"] === role.id)
+        .flatMap((policy) => parsePolicy(text(policy.state, "policy") ?? ""))
+        .some(
+            ({ allows, actions }) =>
+                !allows && actions.some((action) => covers(action, "logs:CreateLogGroup")),
+        );
+    if (!denied) {
+        const key = JSON.stringify([`/aws/eks/${cluster.id}/cluster`]);
+        world.store.bury({ type: LOG_GROUP, key, site: { account, region } });
     }
 }
 

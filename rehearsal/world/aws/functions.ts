@@ -7,6 +7,7 @@ import type { Site } from "../resource-store";
 import type { World } from "../world";
 import { globalArn } from "./arn";
 import { findAddonVersion } from "./eks-addon-versions";
+import { findCluster } from "./eks-lookup";
 import { isRegion, zonesOf } from "./regions";
 import { findVpc } from "./vpc-lookup";
 
@@ -77,6 +78,8 @@ export function invokeAws(
             return policyDocument(args);
         case "aws:ec2/getVpc:getVpc":
             return findVpc(world, siteFor(caller, args), args);
+        case "aws:eks/getCluster:getCluster":
+            return findCluster(world, siteFor(caller, args), text(args, "name") ?? "");
         case "aws:eks/getAddonVersion:getAddonVersion":
             return { region: regionFor(caller, args), ...findAddonVersion(args) };
         default:

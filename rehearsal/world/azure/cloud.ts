@@ -11,11 +11,13 @@ import { managementLockByScope } from "./management-lock";
 import { policyAssignment, policyDefinition } from "./policy";
 import { resourceGroup } from "./resource-group";
 import { roleAssignment } from "./role-assignment";
+import { roleDefinition } from "./role-definition";
 import { networkSecurityGroup, routeTable, securityRule } from "./security-groups";
 import { AzureSession, checkAzureConfig } from "./session";
 import { subnet } from "./subnet";
 import { vault } from "./vault";
 import { virtualNetwork } from "./virtual-network";
+import { workflow } from "./workflow";
 import { workspace } from "./workspace";
 
 /** The simulated Azure. */
@@ -33,6 +35,7 @@ export function azureCloud(sdk: SdkDeclarations): Cloud {
             securityRule,
             routeTable,
             userAssignedIdentity,
+            roleDefinition,
             roleAssignment,
             managementLockByScope,
             policyDefinition,
@@ -44,6 +47,7 @@ export function azureCloud(sdk: SdkDeclarations): Cloud {
             maintenanceConfiguration,
             workspace,
             diagnosticSetting,
+            workflow,
         ],
         checkConfig: checkAzureConfig,
         open: (config, world) => new AzureSession(config, sdk, world),

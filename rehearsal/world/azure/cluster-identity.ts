@@ -4,12 +4,12 @@ import { CloudRefusal } from "../cloud-refusal";
 import type { Subject } from "../resource-type";
 import type { World } from "../world";
 import { badRequest, changeNotAllowed, invalidParameter } from "./arm-type";
-import { groupId } from "./ids";
+import { identityIds, requireIdentities } from "./given-identities";
+import { GUID, groupId } from "./ids";
 import { findKey, mayUse } from "./key";
 import { findById, stateOf } from "./lookup";
-import { GUID, hasRole } from "./role-assignment";
+import { hasRole } from "./role-assignment";
 import { NETWORK_ROLES } from "./roles";
-import { USER_ASSIGNED_IDENTITY } from "./tokens";
 
 /** @throws CloudRefusal when AKS would not make the cluster act as who it is told to */
 export function admitIdentity({ world, inputs }: Subject): void {
@@ -17,17 +17,11 @@ export function admitIdentity({ world, inputs }: Subject): void {
     if (type === "None" && !given(inputs, "servicePrincipalProfile")) {
         throw badRequest("Provisioning of resource(s) needs an identity or a service principal.");
     }
-    const ids = texts(inputs, "identity.userAssignedIdentities[]");
+    const ids = identityIds(inputs);
     if (type === "UserAssigned" && ids.length !== 1) {
         throw badRequest("A cluster takes exactly one user-assigned identity.");
     }
-    const missing = ids.find((id) => findById(world, id)?.type !== USER_ASSIGNED_IDENTITY);
-    if (missing !== undefined) {
-        throw new CloudRefusal(
-            "FailedIdentityOperation",
-            `Identity operation failed: the identity '${missing}' was not found.`,
-        );
-    }
+    requireIdentities(world, inputs);
     const principal = principalOf(world, inputs);
     maps(inputs, "agentPoolProfiles[]").forEach((pool) => {
         requireSubnetPermission(world, principal, pool);
@@ -37,7 +31,7 @@ export function admitIdentity({ world, inputs }: Subject): void {
 
 /** Principal of the cluster's own identity; `undefined` where AKS makes one. */
 function principalOf(world: World, inputs: PropertyMap): string | undefined {
-    const [identity] = texts(inputs, "identity.userAssignedIdentities[]");
+    const [identity] = identityIds(inputs);
     return text(stateOf(world, identity), "principalId");
 }
 

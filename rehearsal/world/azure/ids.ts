@@ -33,3 +33,6 @@ export function parentOf(id: string): string {
 export function groupOf(id: string): string | undefined {
     return /\/resourceGroups\/([^/]+)/i.exec(id)?.[1];
 }
+
+/** The form of ids of tenants, principals and roles. */
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,7 +1,7 @@
 import type { PropertyMap } from "../../wire/property-value";
 import { CloudRefusal } from "../cloud-refusal";
 import { fullVersion, minorOf } from "../kubernetes-versions";
-import { map, maps, merge, text, texts } from "../properties";
+import { map, maps, merge, text } from "../properties";
 import type { CloudResource } from "../resource-store";
 import type { Companion, IdentifiedSubject } from "../resource-type";
 import { POOL_DEFAULTS } from "./agent-pool-kinds";
@@ -12,8 +12,8 @@ import { nodeResourceGroup } from "./cluster-identity";
 import { networkProfile } from "./cluster-network";
 import { clusterVersion } from "./cluster-version";
 import { clusterNames } from "./cluster-names";
+import { identityOutput, withIdentityInputs } from "./given-identities";
 import { groupId } from "./ids";
-import { stateOf } from "./lookup";
 import { tenantId } from "./tenant";
 import { MANAGED_CLUSTER, RESOURCE_GROUP, USER_ASSIGNED_IDENTITY } from "./tokens";
 
@@ -69,14 +69,7 @@ export const managedCluster = armType({
     outputs: clusterOutputs,
     companions: (subject) => [nodeGroup(subject), kubeletIdentity(subject)],
     settle: startCluster,
-    asInputs: (state) => {
-        const given = Object.keys(map(state, "identity.userAssignedIdentities"));
-        const identity: PropertyMap = {
-            ...map(state, "identity"),
-            ...(given.length === 0 ? {} : { userAssignedIdentities: given }),
-        };
-        return { ...state, identity };
-    },
+    asInputs: withIdentityInputs,
 });
 
 function clusterOutputs(subject: IdentifiedSubject): PropertyMap {
@@ -88,7 +81,7 @@ function clusterOutputs(subject: IdentifiedSubject): PropertyMap {
         agentPoolProfiles: poolOutputs(subject, version),
         currentKubernetesVersion: fullVersion(version),
         eTag: world.identifiers.guid(origin, "etag"),
-        identity: identityOutput(subject),
+        identity: clusterIdentity(subject),
         identityProfile: {
             kubeletidentity: {
                 resourceId: kubelet.id,
@@ -135,9 +128,7 @@ function poolOutputs(
     return [...stated, ...left];
 }
 
-/** Azure names the identities that a cluster was given by a list in a map, each with what it is. */
-function identityOutput({ world, origin, inputs }: IdentifiedSubject): PropertyMap {
-    const ids = texts(inputs, "identity.userAssignedIdentities[]");
+function clusterIdentity({ world, origin, inputs }: IdentifiedSubject): PropertyMap {
     const own: PropertyMap =
         text(inputs, "identity.type") === "SystemAssigned"
             ? {
@@ -145,18 +136,7 @@ function identityOutput({ world, origin, inputs }: IdentifiedSubject): PropertyM
                   tenantId: tenantId(world),
               }
             : {};
-    const given = Object.fromEntries(
-        ids.map((id) => {
-            const { clientId = "", principalId = "" } = stateOf(world, id);
-            const known: PropertyMap = { clientId, principalId };
-            return [id, known];
-        }),
-    );
-    return {
-        ...map(inputs, "identity"),
-        ...own,
-        ...(ids.length === 0 ? {} : { userAssignedIdentities: given }),
-    };
+    return { ...identityOutput(world, inputs), ...own };
 }
 
 /** The group that AKS puts machines, disks and load balancers in. */

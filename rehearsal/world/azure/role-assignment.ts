@@ -5,15 +5,14 @@ import type { CloudResource } from "../resource-store";
 import type { Subject } from "../resource-type";
 import type { World } from "../world";
 import { armType, onScope } from "./arm-type";
-import { isWithin, lastSegment, sameId } from "./ids";
+import { GUID, isWithin, lastSegment, sameId } from "./ids";
 import { isBuiltInRole } from "./roles";
+import { isAssignable } from "./role-definition";
 import { callerId } from "./tenant";
 import { MANAGED_CLUSTER, ROLE_ASSIGNMENT, USER_ASSIGNED_IDENTITY } from "./tokens";
 
 /** Seconds for which Entra ID may not find a principal that was made just now. */
 const REPLICATION = 120;
-
-export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const roleAssignment = armType({
     token: ROLE_ASSIGNMENT,
@@ -42,7 +41,7 @@ export const roleAssignment = armType({
 function admitAssignment({ world, inputs, previous }: Subject): void {
     const scope = text(inputs, "scope") ?? "";
     const roleId = lastSegment(text(inputs, "roleDefinitionId") ?? "");
-    if (!isBuiltInRole(roleId)) {
+    if (!isBuiltInRole(roleId) && !isAssignable(world, roleId, scope)) {
         throw new CloudRefusal(
             "RoleDefinitionDoesNotExist",
             `The specified role definition with ID '${roleId}' does not exist.`,

@@ -9,10 +9,9 @@ import type { SdkDeclarations } from "../sdk/declarations";
 import type { World } from "../world";
 import { ALREADY_EXISTS, alreadyExists } from "./arm-type";
 import { invokeAzure } from "./functions";
-import { groupId, sameId } from "./ids";
+import { GUID, groupId, sameId } from "./ids";
 import { normalizeLocation } from "./locations";
 import { stateOf } from "./lookup";
-import { GUID } from "./role-assignment";
 import { DEFAULT_SUBSCRIPTION, tenantId } from "./tenant";
 
 /** Where resources live that have no location, such as subnets and role assignments. */

@@ -5,7 +5,7 @@ import { flag, given, map, merge, number, text } from "../properties";
 import type { Subject } from "../resource-type";
 import { armType, badRequest, inGroup } from "./arm-type";
 import { EVERYWHERE, vaultKey } from "./endings";
-import { GUID } from "./role-assignment";
+import { GUID } from "./ids";
 import { VAULT } from "./tokens";
 
 /** Address of a vault in the data plane. */

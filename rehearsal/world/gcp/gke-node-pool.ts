@@ -16,6 +16,7 @@ import {
     poolVersion,
     poolZones,
 } from "./gke-pool-requests";
+import { requireQuota } from "./gke-quota";
 import { addressesFor, clusterRange, nodesIn, requireMaxPods, subnetworkOf } from "./gke-ranges";
 import { requireNodeVersion } from "./gke-versions";
 import { badRequest, notFound } from "./refusals";
@@ -110,7 +111,7 @@ function runningCluster({ world, site, inputs }: Subject): CloudResource {
 }
 
 function admitNodePool(subject: Subject): void {
-    const { world, inputs } = subject;
+    const { world, site, inputs } = subject;
     const cluster = runningCluster(subject);
     if (flag(cluster.state, "enableAutopilot") === true) {
         throw badRequest("Autopilot clusters do not support mutating node pools.");
@@ -127,6 +128,7 @@ function admitNodePool(subject: Subject): void {
             throw badRequest("Node pool autoscaling needs a maximum number of nodes.");
         }
     }
+    requireQuota(world, site, inputs, cluster);
 }
 
 /** A release channel upgrades the nodes too. */

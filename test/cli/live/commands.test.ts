@@ -20,6 +20,8 @@ interface World {
     /** Names that stay, whatever is done. */
     stuck: readonly string[];
     calls: readonly string[];
+    /** Where the contexts of the caller's own kubeconfig lead to. */
+    servers?: Readonly<Record<string, string>>;
 }
 
 const EMPTY: Record<string, readonly unknown[]> = {
@@ -34,12 +36,16 @@ const EMPTY: Record<string, readonly unknown[]> = {
 let project: Project;
 
 /** A fleet of two clusters, a and b, in a project; what each state is. */
-function fleetWith(states: Readonly<Record<string, string>>): void {
+function fleetWith(
+    states: Readonly<Record<string, string>>,
+    credential: object = EXISTING.credential,
+): void {
     const clusters = Object.fromEntries(
         ["a", "b"].map((name, index) => [
             name,
             {
                 ...EXISTING,
+                credential,
                 ranges: {
                     nodes: `192.168.${index}.0/24`,
                     pods: `172.${20 + index}.0.0/16`,
@@ -132,6 +138,24 @@ describe("atoll reach", () => {
         expect(code).toBe(1);
         expect(out).toMatch(/^b +active +silent +was refused/m);
         expect(out).toContain("state: quarantined for b");
+    });
+
+    test.each([
+        ["leads there", { admin: `${EXISTING.server}/` }, 0, /^a +active +answers/m],
+        ["is not known here", {}, 0, /^a +active +answers/m],
+        [
+            "leads elsewhere",
+            { admin: "https://other.acme.example:6443" },
+            1,
+            /^a +active +elsewhere +the deployer's context admin leads to other\.acme\.example:6443, and\s+server in the fleet to k8s\.acme\.example:6443$/m,
+        ],
+    ])("the deployer's own context %s", async (_, servers, expected, line) => {
+        fleetWith({}, { ...EXISTING.credential, context: "admin" });
+        worldOf({ contexts: { [A]: EMPTY, [B]: EMPTY }, servers });
+        const { code, out } = await atoll("reach", "--cluster", "a");
+        expect(code).toBe(expected);
+        expect(out).toMatch(line);
+        expect(out.includes("An update would fill another cluster")).toBe(expected === 1);
     });
 
     test("tells a refused login from silence", async () => {

@@ -7,8 +7,9 @@ const fs = require("node:fs");
 
 const file = process.env.FAKE_CLUSTERS;
 const world = JSON.parse(fs.readFileSync(file, "utf8"));
-const context = process.argv[5];
-const args = process.argv.slice(6);
+const own = process.argv[2] === "--context";
+const context = process.argv[own ? 3 : 5];
+const args = process.argv.slice(own ? 4 : 6);
 const cluster = world.contexts[context];
 
 function fail(message) {
@@ -16,6 +17,15 @@ function fail(message) {
     process.exit(1);
 }
 
+// The caller's own kubeconfig: the address that a context leads to.
+if (own) {
+    const server = world.servers?.[context];
+    if (server === undefined) {
+        fail(`error: cannot locate context ${context}`);
+    }
+    console.log(server);
+    process.exit(0);
+}
 if (typeof cluster === "string") {
     fail(cluster);
 }

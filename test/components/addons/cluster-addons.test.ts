@@ -33,7 +33,7 @@ const CONTENTS: Partial<ClusterContents> = {
             after: ["karpenter-crd", "metallb"],
         }),
         addon("karpenter-crd"),
-        addon("metallb"),
+        { ...addon("metallb"), timeoutSeconds: 3600 },
     ],
     objects: [
         {
@@ -93,6 +93,7 @@ test("a release has its exact chart, waits for its pods, and is undone when they
         repositoryOpts: { repo: "https://metallb.github.io/metallb" },
         version: "0.16.1",
         namespace: "metallb-system",
+        timeout: 3600,
         values: {},
     });
 });
@@ -126,7 +127,11 @@ test("what has machines in a cloud is deleted before its cluster goes, not with 
 
     expect(
         find(recording, "kubernetes:karpenter.sh/v1:NodePool/aws-us-east-1-batch").options,
-    ).toEqual({ provider: PROVIDER, dependsOn: [`${RELEASE}-karpenter`] });
+    ).toEqual({
+        provider: PROVIDER,
+        dependsOn: [`${RELEASE}-karpenter`],
+        customTimeouts: { delete: "90m" },
+    });
 });
 
 test("a cluster without charts gets none", async () => {

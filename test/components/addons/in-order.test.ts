@@ -2,7 +2,15 @@ import { inOrder } from "../../../components/addons/in-order";
 import type { AddonPlan } from "../../../fleet/plan/contents/types";
 
 function chart(name: string, ...after: readonly string[]): AddonPlan {
-    return { name, chart: name, version: "1.0.0", namespace: "kube-system", after, values: {} };
+    return {
+        name,
+        chart: name,
+        version: "1.0.0",
+        namespace: "kube-system",
+        after,
+        timeoutSeconds: 600,
+        values: {},
+    };
 }
 
 test.each([

@@ -152,6 +152,13 @@ test("production protects the cluster and its key; one that drains is no longer 
     expect(guarded(await declare(development))).toEqual([]);
 });
 
+test("an upgrade has time for every machine, one after the other", async () => {
+    const plan = capiPlanOf("metal3", { nodes: { min: 2, max: 4 }, controlPlane: { replicas: 3 } });
+    const times = find(await declare(plan), `${GROUPS.cluster}:Cluster/c`).options.customTimeouts;
+    // An hour, and twenty minutes for each of seven.
+    expect(times).toEqual({ create: "60m", update: "200m", delete: "60m" });
+});
+
 test("what it is made from goes with a dead management cluster; the cluster itself has machines to remove", async () => {
     const recording = await declare(capiPlanOf("metal3"));
     const goes = (reference: string) => find(recording, reference).options.deletedWith;

@@ -5,6 +5,9 @@ import { find } from "../../support/registrations";
 import { CLUSTER, NAME, ZONES, childrenOfCluster, declareEks, subnet } from "./eks/support";
 
 const COMPONENT = `atoll:index:EksCluster/${NAME}`;
+const GROUP = `aws:ec2/securityGroup:SecurityGroup/${NAME}-api-server`;
+const RULE = `aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule/${NAME}-api-server`;
+const DEPLOYER = `aws:eks/accessEntry:AccessEntry/${NAME}-deployer`;
 const PRINCIPAL = "arn:aws:iam::123456789012:role/platform";
 
 test("declares the cluster with subnets, key, logs, access entries, add-ons and nodes", async () => {
@@ -19,6 +22,7 @@ test("declares the cluster with subnets, key, logs, access entries, add-ons and 
         `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-nodes-us-east-1b`,
         `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-pods-us-east-1a`,
         `aws:ec2/routeTableAssociation:RouteTableAssociation/${NAME}-pods-us-east-1b`,
+        `aws:ec2/securityGroup:SecurityGroup/${NAME}-api-server`,
         `aws:ec2/subnet:Subnet/${NAME}-api-server-us-east-1a`,
         `aws:ec2/subnet:Subnet/${NAME}-api-server-us-east-1b`,
         `aws:ec2/subnet:Subnet/${NAME}-nodes-us-east-1a`,
@@ -43,6 +47,7 @@ test("declares the cluster with subnets, key, logs, access entries, add-ons and 
         `aws:iam/role:Role/${NAME}-ebs-csi`,
         `aws:iam/role:Role/${NAME}-nodes`,
         `aws:iam/role:Role/${NAME}-vpc-cni`,
+        `aws:iam/rolePolicy:RolePolicy/${NAME}-cluster`,
         `aws:iam/rolePolicy:RolePolicy/${NAME}-cluster-autoscaler`,
         `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-cluster-AmazonEKSClusterPolicy`,
         `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-ebs-csi-AmazonEBSCSIDriverPolicyV2`,
@@ -71,6 +76,7 @@ test("the control plane is private, encrypted, logged, protected, and open to ac
         },
         vpcConfig: {
             subnetIds: ZONES.map((zone) => subnet("api-server", zone)),
+            securityGroupIds: [GROUP],
             endpointPrivateAccess: true,
             endpointPublicAccess: false,
         },
@@ -97,6 +103,7 @@ test("the control plane is private, encrypted, logged, protected, and open to ac
         // Its log group first, or EKS makes one that keeps logs for ever.
         dependsOn: [
             `aws:cloudwatch/logGroup:LogGroup/${NAME}`,
+            `aws:iam/rolePolicy:RolePolicy/${NAME}-cluster`,
             `aws:iam/rolePolicyAttachment:RolePolicyAttachment/${NAME}-cluster-AmazonEKSClusterPolicy`,
         ],
     });
@@ -113,15 +120,31 @@ test("a restricted endpoint is public for the plan's ranges alone", async () => 
     });
 });
 
-test("what stands in the network reaches the private endpoint", async () => {
-    const rule = `aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule/${NAME}-api-server`;
+test("what stands in the network reaches the private endpoint, and no node or pod by the same rule", async () => {
+    const recording = await declareEks();
+    const groups = recording.registrations.flatMap(({ type, inputs }) =>
+        type.endsWith(":SecurityGroupIngressRule") ? [inputs["securityGroupId"]] : [],
+    );
 
-    expect(find(await declareEks(), rule).inputs).toMatchObject({
-        securityGroupId: `sg-of-${NAME}`,
+    expect(groups).not.toContain(`sg-of-${NAME}`);
+    expect(find(recording, GROUP).inputs).toMatchObject({
+        region: "us-east-1",
+        vpcId: `aws:ec2/vpc:Vpc/${NAME}`,
+    });
+    expect(find(recording, RULE).inputs).toMatchObject({
+        securityGroupId: GROUP,
         prefixListId: `aws:ec2/managedPrefixList:ManagedPrefixList/${NAME}`,
         ipProtocol: "tcp",
         fromPort: 443,
         toPort: 443,
+    });
+});
+
+test("a control plane that ends leaves no log group behind that nobody has", async () => {
+    const { inputs } = find(await declareEks(), `aws:iam/rolePolicy:RolePolicy/${NAME}-cluster`);
+
+    expect(JSON.parse(String(inputs["policy"]))).toMatchObject({
+        Statement: [{ Effect: "Deny", Action: "logs:CreateLogGroup", Resource: "*" }],
     });
 });
 
@@ -169,17 +192,30 @@ test("who deploys administers the cluster, principals get their groups, and no e
     ).toMatchObject({ principalArn: PRINCIPAL, kubernetesGroups: ["acme-operators"] });
 });
 
+test("in another account, the role that the fleet names is let in, and another one in its place", async () => {
+    const accountRoleArn = "arn:aws:iam::111122223333:role/teams/atoll";
+    const { inputs, options } = find(await declareEks({ accountRoleArn }), DEPLOYER);
+
+    expect(inputs).toMatchObject({ principalArn: accountRoleArn, type: "STANDARD" });
+    // Another role is a change, which the engine makes by a new entry before the old one goes.
+    expect(options.ignoreChanges ?? []).toEqual([]);
+});
+
 test("what is in the cluster comes after the nodes that run it, and goes before them", async () => {
     const recording = await declareEks();
     const { options } = find(recording, `pulumi:providers:kubernetes/${NAME}`);
 
     expect(options.dependsOn).toEqual(
         expect.arrayContaining([
-            `aws:eks/accessPolicyAssociation:AccessPolicyAssociation/${NAME}-deployer`,
             `aws:eks/addon:Addon/${NAME}-coredns`,
             `aws:eks/nodeGroup:NodeGroup/${NAME}-default`,
             `aws:eks/podIdentityAssociation:PodIdentityAssociation/${NAME}-cluster-autoscaler`,
+            RULE,
         ]),
+    );
+    // Its kubeconfig refers to the deployer's entry: where that is new, nobody asks in a role that is not let in yet.
+    expect(options.dependsOn).not.toContain(
+        `aws:eks/accessPolicyAssociation:AccessPolicyAssociation/${NAME}-deployer`,
     );
 });
 

@@ -17,9 +17,19 @@ const HUB: FleetNetwork = {
     clusters: ["a"],
 };
 
-const METAL = { cloud: "capi", infrastructure: "metal3", managedBy: "onprem" };
+const CAPI = { cloud: "capi", managedBy: "onprem" };
+const METAL = { ...CAPI, infrastructure: "metal3", endpoint: { host: "10.20.0.5" } };
+const KARPENTER = { ...AWS, autoscaling: "karpenter" };
+const AUTO_MODE = { ...AWS, autoscaling: "auto-mode" };
 const ACCOUNT = { account: { roleArn: "arn:aws:iam::111122223333:role/atoll" } };
 const SUBSCRIPTION = { subscriptionId: "0000AAAA-0000-0000-0000-000000000000" };
+const CAPI_AZURE = { ...CAPI, infrastructure: "azure", azure: SUBSCRIPTION };
+const CAPI_AWS = { ...CAPI, infrastructure: "aws" };
+const RESTRICTED = { api: { access: "restricted", allow: ["198.51.100.0/24"] } };
+const NEITHER =
+    "Cluster API's provider makes no public load balancer of an API server internal, and no internal one public";
+const VIRTUAL_ADDRESS =
+    "kubelets and kubeconfigs keep the address that they were made with, and so does the API server's certificate";
 
 /** A cluster as its schema reads it. */
 function spec(cluster: object): ClusterSpec {
@@ -45,11 +55,20 @@ test("what each cloud fixes", () => {
         zones: "1, 2, 3",
         subscriptionId: "deployer",
     });
-    expect(valuesOf(METAL)).toEqual({ managedBy: "onprem" });
+    expect(valuesOf(METAL)).toEqual({ endpoint: "10.20.0.5:6443", managedBy: "onprem" });
+    expect(valuesOf(CAPI_AZURE)).toEqual({
+        api: "private",
+        "azure.subscriptionId": "0000aaaa-0000-0000-0000-000000000000",
+        managedBy: "onprem",
+    });
+    expect(valuesOf(CAPI_AWS)).toEqual({ api: "private", managedBy: "onprem" });
     expect(valuesOf(GCP)).toEqual({});
     expect(valuesOf(EXISTING)).toEqual({});
     expect(valuesOf(AZURE, HUB)).toMatchObject({ egress: "load-balancer" });
-    const named = [AWS, AZURE, METAL].flatMap((cluster) => Object.keys(valuesOf(cluster, HUB)));
+    expect(valuesOf(KARPENTER)).toMatchObject({ autoscaling: "karpenter" });
+    const named = [KARPENTER, AZURE, METAL, CAPI_AZURE].flatMap((cluster) =>
+        Object.keys(valuesOf(cluster, HUB)),
+    );
     expect([...new Set(named)].sort()).toEqual([...SETTING_NAMES].sort());
 });
 
@@ -108,6 +127,57 @@ test.each([
         "write subscriptionId: 0000aaaa-0000-0000-0000-000000000000",
     ],
     [
+        "from Karpenter to Auto Mode",
+        KARPENTER,
+        AUTO_MODE,
+        "autoscaling",
+        "is auto-mode, and karpenter in the lock: a NodePool keeps the kind of its class, and the kinds of the one go with the charts of the other",
+        "write autoscaling: karpenter; or go over autoscaling: cluster-autoscaler, with a lock and an up of its own, and to auto-mode after that",
+    ],
+    [
+        "to an API server of Cluster API on AWS that others reach",
+        CAPI_AWS,
+        { ...CAPI_AWS, ...RESTRICTED },
+        "api",
+        `is restricted, and private in the lock: ${NEITHER}`,
+        "write api: { access: private }",
+    ],
+    [
+        "to a private API server of Cluster API on Azure",
+        { ...CAPI_AZURE, ...RESTRICTED },
+        CAPI_AZURE,
+        "api",
+        `is private, and restricted in the lock: ${NEITHER}`,
+        "write api: { access: restricted, allow: [203.0.113.0/24] } with your own addresses",
+    ],
+    [
+        "into another subscription through Cluster API",
+        CAPI_AZURE,
+        {
+            ...CAPI_AZURE,
+            azure: { subscriptionId: "0000bbbb-0000-0000-0000-000000000000" },
+        },
+        "azure.subscriptionId",
+        "is 0000bbbb-0000-0000-0000-000000000000, and 0000aaaa-0000-0000-0000-000000000000 in the lock: Azure moves no machines to another subscription, and Cluster API's provider takes no other",
+        "write azure.subscriptionId: 0000aaaa-0000-0000-0000-000000000000",
+    ],
+    [
+        "to another virtual address",
+        METAL,
+        { ...METAL, endpoint: { host: "10.20.0.6" } },
+        "endpoint",
+        `is 10.20.0.6:6443, and 10.20.0.5:6443 in the lock: ${VIRTUAL_ADDRESS}`,
+        "write endpoint: { host: 10.20.0.5, port: 6443 }",
+    ],
+    [
+        "to another port of the virtual address",
+        METAL,
+        { ...METAL, endpoint: { host: "10.20.0.5", port: 443 } },
+        "endpoint",
+        `is 10.20.0.5:443, and 10.20.0.5:6443 in the lock: ${VIRTUAL_ADDRESS}`,
+        "write endpoint: { host: 10.20.0.5, port: 6443 }",
+    ],
+    [
         "to another management cluster",
         METAL,
         { ...METAL, managedBy: "other" },
@@ -117,6 +187,16 @@ test.each([
     ],
 ])("%s", (_, before, after, field, reason, fix) => {
     expect(refusals(before, after)).toEqual([[`clusters.a.${field}`, reason, `${fix}${BESIDE}`]]);
+});
+
+test("between managed groups and either of them, the autoscaler may change", () => {
+    for (const other of [KARPENTER, AUTO_MODE]) {
+        expect(refusals(AWS, other)).toEqual([]);
+        expect(refusals(other, AWS)).toEqual([]);
+    }
+    const before = decideSettings(spec(KARPENTER), undefined, undefined, false);
+    const locked = { ranges: {}, ...(before === undefined ? {} : { settings: before }) };
+    expect(decideSettings(spec(AWS), undefined, locked, false)).not.toHaveProperty("autoscaling");
 });
 
 test("another role of the same account, and another case of a subscription, are no change", () => {

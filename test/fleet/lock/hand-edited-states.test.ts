@@ -18,6 +18,7 @@ const CONTENTS = {
             version: "1.14.1",
             namespace: "kube-system",
             after: [],
+            timeoutSeconds: 600,
             values: { replicas: 2, settings: { clusterName: "a", names: ["x", null, true] } },
         },
     ],
@@ -43,6 +44,12 @@ function lockWith(contents: unknown): string {
 
 test("contents as the lock writes them have nothing wrong", () => {
     expect(lockProblems(lockWith(CONTENTS))).toEqual([]);
+});
+
+test("nor has a copy of an earlier release, which knew no time limits of charts", () => {
+    // What is undefined is no key of the file.
+    const addons = CONTENTS.addons.map((addon) => ({ ...addon, timeoutSeconds: undefined }));
+    expect(lockProblems(lockWith({ ...CONTENTS, addons }))).toEqual([]);
 });
 
 const [ADDON] = CONTENTS.addons;
@@ -162,7 +169,7 @@ test.each([
         "acount: deployer",
         "clusters.a.settings.acount",
         "is not a key that is known here",
-        "write account; the keys here are account, authenticationMode, zones, api, egress, nodes.size, nodes.disk, subscriptionId, managedBy",
+        "write account; the keys here are account, autoscaling, authenticationMode, zones, api, egress, nodes.size, nodes.disk, subscriptionId, azure.subscriptionId, endpoint, managedBy",
     ],
     [
         "settings: { managedBy: onprem }",

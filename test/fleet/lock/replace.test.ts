@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 
 import { lockFleet } from "../../../fleet/lock/lock-fleet";
-import { NEEDED, OIDC } from "../plan/capi/support/capi-fleets";
+import { NEEDED, OIDC, capiCluster, capiFleet } from "../plan/capi/support/capi-fleets";
 import {
     AWS,
     AZURE,
@@ -213,6 +213,24 @@ test("a cluster whose objects are clusters has no next generation while they are
     expect(refusalsOf(lock(fleet, BEFORE, "b"))).not.toContainEqual(
         expect.arrayContaining(["--replace"]),
     );
+});
+
+test("two generations on premises have an address each", () => {
+    const fleet = (endpoint: object) => capiFleet(capiCluster("metal3", { endpoint }));
+    const before = lockText(fleet({ host: "10.20.0.5" }));
+    const refused = (endpoint: object) =>
+        refusalsOf(lock(fleet(endpoint), before, "c")).filter(([path]) =>
+            path.startsWith("clusters.c.endpoint"),
+        );
+    const refusal = [
+        "clusters.c.endpoint.host",
+        "10.20.0.5 is the virtual address of the generation that stands: both would announce it in one network, and neither would keep it",
+        "write another free address of the nodes' network",
+    ];
+    expect(refused({ host: "10.20.0.5" })).toEqual([refusal]);
+    // The port tells nobody whose address it is.
+    expect(refused({ host: "10.20.0.5", port: 443 })).toEqual([refusal]);
+    expect(refused({ host: "10.20.0.6" })).toEqual([]);
 });
 
 test("what is about to leave has no next generation", () => {

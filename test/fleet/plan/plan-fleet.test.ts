@@ -100,6 +100,13 @@ test("a cloud and a region are enough, and everything else is safe", () => {
         principals: [],
         authenticationMode: "API",
         autoscaling: "cluster-autoscaler",
+        addonVersions: {
+            "aws-ebs-csi-driver": "v1.66.0-eksbuild.1",
+            coredns: "v1.13.2-eksbuild.31",
+            "eks-pod-identity-agent": "v1.3.10-eksbuild.3",
+            "kube-proxy": "v1.35.3-eksbuild.21",
+            "vpc-cni": "v1.22.4-eksbuild.3",
+        },
         whenUnreachable: "fail",
     });
 });

@@ -43,8 +43,8 @@ const CASES: readonly Case[] = [
     [
         "keys of a cluster with typing errors",
         one({ ...AWS, regoin: 1, nodez: {} }),
-        "clusters.a.nodez: is not a key that is known here => write nodes; the keys here are cloud, region, why, network, state, labels, taints, residency, managedBy, formerly, version, versionOwner, ranges, api, offPeak, zones, cni, nodes, pools, autoscaling, account, authenticationMode, principals",
-        "clusters.a.regoin: is not a key that is known here => write region; the keys here are cloud, region, why, network, state, labels, taints, residency, managedBy, formerly, version, versionOwner, ranges, api, offPeak, zones, cni, nodes, pools, autoscaling, account, authenticationMode, principals",
+        "clusters.a.nodez: is not a key that is known here => write nodes; the keys here are cloud, region, why, network, state, labels, taints, residency, managedBy, formerly, version, versionOwner, ranges, api, offPeak, zones, cni, nodes, pools, autoscaling, addonVersions, bottlerocket, account, authenticationMode, principals",
+        "clusters.a.regoin: is not a key that is known here => write region; the keys here are cloud, region, why, network, state, labels, taints, residency, managedBy, formerly, version, versionOwner, ranges, api, offPeak, zones, cni, nodes, pools, autoscaling, addonVersions, bottlerocket, account, authenticationMode, principals",
     ],
     [
         "CNIs of other clouds",

@@ -1,3 +1,4 @@
+import { objectAt } from "../../../rehearsal/kubernetes/api/json";
 import type { JsonObject } from "../../../rehearsal/kubernetes/api/json";
 import { waitForCheck } from "../../../rehearsal/kubernetes/await/wait-for";
 import { waitUntilReady } from "../../../rehearsal/kubernetes/await/wait";
@@ -45,6 +46,31 @@ test.each<[string, JsonObject, readonly string[]]>([
     ],
 ])("%s over %j waits for %j", (waitFor, status, expected) => {
     expect(pending(waitFor, status)).toEqual(expected);
+});
+
+test.each<[string, JsonObject, readonly string[]]>([
+    [
+        "condition=Ready",
+        { observedGeneration: 1, conditions: [ready] },
+        ["condition Ready is of an earlier generation"],
+    ],
+    [
+        "condition=Ready",
+        { observedGeneration: 2, conditions: [{ ...ready, observedGeneration: 1 }] },
+        ["condition Ready is of an earlier generation"],
+    ],
+    ["condition=Ready", { observedGeneration: 2, conditions: [ready] }, []],
+    ["condition=Ready", { conditions: [ready] }, []],
+    [
+        "jsonpath={.status.phase}",
+        { observedGeneration: 1, phase: "Provisioned" },
+        ["{.status.phase} is of an earlier generation"],
+    ],
+    ["jsonpath={.status.phase}", { observedGeneration: 2, phase: "Provisioned" }, []],
+])("after a change, %s over %j waits for %j", (waitFor, status, expected) => {
+    const object = cluster(waitFor, status);
+    const changed = { ...object, metadata: { ...objectAt(object, "metadata"), generation: 2 } };
+    expect(waitForCheck(changed)?.(changed)).toEqual(expected);
 });
 
 test("an object without the annotation is waited for as its kind says", () => {

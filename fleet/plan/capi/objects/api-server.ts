@@ -1,6 +1,5 @@
 import type { JsonMap } from "../../contents/types";
-import type { OidcSpec } from "../../../spec/oidc-spec";
-import type { CapiClusterPlan } from "../types";
+import type { CapiClusterPlan, OidcPlan } from "../types";
 import { AUDIT_POLICY } from "./audit-policy";
 import { encryptionSecretName } from "./names";
 import { flags } from "./template";
@@ -9,11 +8,13 @@ const AUDIT_POLICY_PATH = "/etc/kubernetes/audit/policy.yaml";
 const AUDIT_LOGS = "/var/log/kubernetes/audit";
 const ENCRYPTION_PATH = "/etc/kubernetes/encryption/config.yaml";
 
+const OIDC_AUTHORITY_PATH = "/etc/kubernetes/oidc/ca.crt";
+
 /** Key of the Secret that has the encryption configuration. */
 export const ENCRYPTION_KEY = "config.yaml";
 
 /** Who people are, by the identity provider's tokens. kubernetes.io/docs/reference/access-authn-authz/authentication */
-function oidcFlags(oidc: OidcSpec): Readonly<Record<string, string>> {
+function oidcFlags(oidc: OidcPlan): Readonly<Record<string, string>> {
     return {
         "oidc-issuer-url": oidc.issuer,
         "oidc-client-id": oidc.clientId,
@@ -21,6 +22,8 @@ function oidcFlags(oidc: OidcSpec): Readonly<Record<string, string>> {
         "oidc-username-prefix": oidc.usernamePrefix,
         "oidc-groups-claim": oidc.groupsClaim,
         "oidc-groups-prefix": oidc.groupsPrefix,
+        // Without it the API server trusts its image's authorities, the public ones.
+        ...(oidc.certificateAuthority === undefined ? {} : { "oidc-ca-file": OIDC_AUTHORITY_PATH }),
     };
 }
 
@@ -33,6 +36,11 @@ const AUDIT_FLAGS = {
     "audit-log-maxsize": "100",
 };
 
+/** A file of the machine that the API server reads, under its own path. */
+function readOnlyFile(name: string, path: string): JsonMap {
+    return { name, hostPath: path, mountPath: path, readOnly: true, pathType: "File" };
+}
+
 /** The API server as kubeadm starts it. CIS Kubernetes Benchmark 1.2: no profiling, secrets encrypted at rest. */
 export function apiServer({ oidc, controlPlaneEndpoint }: CapiClusterPlan): JsonMap {
     return {
@@ -43,13 +51,7 @@ export function apiServer({ oidc, controlPlaneEndpoint }: CapiClusterPlan): Json
             profiling: "false",
         }),
         extraVolumes: [
-            {
-                name: "audit-policy",
-                hostPath: AUDIT_POLICY_PATH,
-                mountPath: AUDIT_POLICY_PATH,
-                readOnly: true,
-                pathType: "File",
-            },
+            readOnlyFile("audit-policy", AUDIT_POLICY_PATH),
             {
                 name: "audit-logs",
                 hostPath: AUDIT_LOGS,
@@ -57,13 +59,10 @@ export function apiServer({ oidc, controlPlaneEndpoint }: CapiClusterPlan): Json
                 readOnly: false,
                 pathType: "DirectoryOrCreate",
             },
-            {
-                name: "encryption",
-                hostPath: ENCRYPTION_PATH,
-                mountPath: ENCRYPTION_PATH,
-                readOnly: true,
-                pathType: "File",
-            },
+            readOnlyFile("encryption", ENCRYPTION_PATH),
+            ...(oidc.certificateAuthority === undefined
+                ? []
+                : [readOnlyFile("oidc", OIDC_AUTHORITY_PATH)]),
         ],
         ...(controlPlaneEndpoint === undefined ? {} : { certSANs: [controlPlaneEndpoint.host] }),
     };
@@ -72,21 +71,20 @@ export function apiServer({ oidc, controlPlaneEndpoint }: CapiClusterPlan): Json
 /** The files that those flags name, on every control plane. */
 export function apiServerFiles({
     cloudName,
-}: Pick<CapiClusterPlan, "cloudName">): readonly JsonMap[] {
+    oidc,
+}: Pick<CapiClusterPlan, "cloudName" | "oidc">): readonly JsonMap[] {
+    const roots = { owner: "root:root", permissions: "0600" };
     return [
-        {
-            path: AUDIT_POLICY_PATH,
-            owner: "root:root",
-            permissions: "0600",
-            content: AUDIT_POLICY,
-        },
+        { path: AUDIT_POLICY_PATH, ...roots, content: AUDIT_POLICY },
         {
             path: ENCRYPTION_PATH,
-            owner: "root:root",
-            permissions: "0600",
+            ...roots,
             contentFrom: {
                 secret: { name: encryptionSecretName(cloudName), key: ENCRYPTION_KEY },
             },
         },
+        ...(oidc.certificateAuthority === undefined
+            ? []
+            : [{ path: OIDC_AUTHORITY_PATH, ...roots, content: oidc.certificateAuthority }]),
     ];
 }

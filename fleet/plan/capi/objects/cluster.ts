@@ -40,10 +40,19 @@ function machineDeployment(deployment: MachineDeploymentPlan): JsonMap {
 }
 
 /**
- * Pulumi goes on when the control plane answers: only then is there a kubeconfig, and nodes become ready only with the
- * pods' network, which comes afterwards.
+ * Pulumi goes on when the control plane answers, since only then is there a kubeconfig, and when every machine has the
+ * version that is asked for. Ready nodes cannot be waited for: they need the pods' network, which comes afterwards.
+ *
+ * The first is no condition: that of the control plane is never looked at again once it is true, stays at the generation
+ * that it was seen at, and would keep every later update waiting. core/reconcilers/cluster/cluster_controller_status.go,
+ * setControlPlaneInitializedCondition; github.com/pulumi/pulumi-kubernetes, provider/pkg/await/condition/kubectl.go
  */
-const WAIT = { "pulumi.com/waitFor": "condition=ControlPlaneInitialized" };
+const WAIT = {
+    "pulumi.com/waitFor": JSON.stringify([
+        "jsonpath={.status.initialization.controlPlaneInitialized}=true",
+        "condition=TopologyReconciled",
+    ]),
+};
 
 /** The cluster itself, made after its class. */
 export function clusterObject(plan: CapiClusterPlan, className: string): ObjectPlan {

@@ -30,15 +30,24 @@ const GENERAL_PURPOSE: readonly MachineRequirement[] = [
     { key: "eks.amazonaws.com/instance-generation", operator: "Gt", values: ["4"] },
 ];
 
+/**
+ * EKS takes 21 days at most, time to drain included, and 14 unless told otherwise. Where there are windows, as much as it
+ * takes: a new image comes about weekly, so that a node is replaced in a window before.
+ * docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html
+ */
+function expiry({ maintenance }: EksFacts): { readonly expireAfter?: string } {
+    return maintenance === undefined ? {} : { expireAfter: "480h" };
+}
+
 function poolObjects(
     pool: AwsNodePoolPlan,
-    machines: Omit<NodePoolObjectArgs, "nodeClassRef">,
+    machines: Omit<NodePoolObjectArgs, "nodeClassRef" | "expireAfter">,
     facts: EksFacts,
 ): readonly ObjectPlan[] {
     const nodeClassRef = autoModeNodeClass(pool);
     return [
         autoModeNodeClassObject(pool, facts),
-        nodePoolObject(pool, { nodeClassRef, ...machines }, facts),
+        nodePoolObject(pool, { nodeClassRef, ...machines, ...expiry(facts) }, facts),
     ];
 }
 

@@ -12,6 +12,8 @@ export interface EksFacts {
     readonly nodePool: AwsNodePoolPlan;
     /** Pools beyond the first. */
     readonly pools: readonly AwsNodePoolPlan[];
+    /** Release of Bottlerocket for the nodes that Karpenter makes, such as "1.66.0". */
+    readonly bottlerocket: string;
     /** Tags of its cloud resources. */
     readonly tags: Readonly<Record<string, string>>;
     /** When nodes may be replaced by newer ones; absent: at any time. */

@@ -18,11 +18,20 @@ function afterKarpenter(object: ObjectPlan): AddonObjectPlan {
 }
 
 /**
+ * Expired nodes go at once, many at a time and outside of the windows: budgets do not count for them. Where there are
+ * windows, nodes go there alone, when something newer is to take their place.
+ * github.com/kubernetes-sigs/karpenter/issues/1750
+ */
+function expiry(maintenance: EksFacts["maintenance"]): { readonly expireAfter?: string } {
+    return maintenance === undefined ? {} : { expireAfter: "Never" };
+}
+
+/**
  * Karpenter, on the managed node group that the cluster starts with, and the pools beyond the first as objects of its
  * own. Its definitions are a chart of their own, since Helm never upgrades those of a chart's crds folder.
  */
 export function karpenter(facts: EksFacts): Contribution {
-    const { cloudName, nodePool, pools } = facts;
+    const { cloudName, nodePool, pools, maintenance } = facts;
     const values = {
         replicas: Math.min(REPLICAS, nodePool.minSize),
         serviceAccount: { name: SERVICE_ACCOUNTS.karpenter.name },
@@ -39,6 +48,7 @@ export function karpenter(facts: EksFacts): Contribution {
                 nodeClassRef: { group: "karpenter.k8s.aws", kind: "EC2NodeClass", name },
                 requirements: [...machinesOf(pool), oneOf("kubernetes.io/os", ["linux"])],
                 limits: limitsOf(pool),
+                ...expiry(maintenance),
             };
             return [
                 afterKarpenter(nodeClassObject(pool, facts)),

@@ -23,19 +23,26 @@ function encryptedDisk(deviceName: string, size: number) {
 }
 
 /**
- * Image, disks and network of a pool's nodes, the same as those of the managed node groups: the newest Bottlerocket for
- * the control plane's version, encrypted disks, and instance metadata that pods do not reach.
+ * Pods on a node: as many as EKS gives the nodes of managed groups where addresses come in prefixes. Karpenter counts a
+ * machine's addresses without them, which is 29 pods on an m6i.large. github.com/aws/karpenter-provider-aws/issues/6102
+ */
+const MOST_PODS = 110;
+
+/**
+ * Image, disks and network of a pool's nodes, the same as those of the managed node groups: Bottlerocket for the control
+ * plane's minor, encrypted disks, and instance metadata that pods do not reach.
  */
 export function nodeClassObject(
     { name, diskSize }: AwsNodePoolPlan,
-    { cloudName, tags }: Pick<EksFacts, "cloudName" | "tags">,
+    { cloudName, tags, bottlerocket }: Pick<EksFacts, "cloudName" | "tags" | "bottlerocket">,
 ): ObjectPlan {
     return {
         apiVersion: "karpenter.k8s.aws/v1",
         kind: "EC2NodeClass",
         metadata: { name },
         spec: {
-            amiSelectorTerms: [{ alias: "bottlerocket@latest" }],
+            amiSelectorTerms: [{ alias: `bottlerocket@v${bottlerocket}` }],
+            kubelet: { maxPods: MOST_PODS },
             instanceProfile: nodeInstanceProfile(cloudName),
             subnetSelectorTerms: [{ tags: { [KARPENTER_DISCOVERY_TAG]: cloudName } }],
             securityGroupSelectorTerms: [{ tags: { [CLUSTER_SECURITY_GROUP_TAG]: cloudName } }],

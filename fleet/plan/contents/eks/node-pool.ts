@@ -1,4 +1,5 @@
 import type { Taint } from "../../../spec/labels";
+import { instanceTypesOf } from "../../pools/instance-types";
 import type { AwsNodePoolPlan } from "../../pools/types";
 import type { JsonMap, ObjectPlan } from "../types";
 import { disruption } from "./disruption";
@@ -27,7 +28,16 @@ export interface NodePoolObjectArgs {
     readonly requirements: readonly MachineRequirement[];
     /** Most that its nodes may be, and have, together; absent: what the pods ask for. */
     readonly limits?: JsonMap;
+    /** Age at which a node goes, whatever the windows say, such as "480h"; absent: the default of the kind. */
+    readonly expireAfter?: string;
 }
+
+/**
+ * How long a node that goes away is drained. Without a bound, a pod that cannot move keeps its node, and its cluster from
+ * being deleted, for ever; after it, not even a disruption budget does.
+ * karpenter.sh/docs/concepts/disruption/#terminationgraceperiod
+ */
+const DRAINING = "1h";
 
 /** As Kubernetes names what AWS calls x86_64. */
 const ARCHITECTURES: Readonly<Record<AwsNodePoolPlan["architecture"], string>> = {
@@ -52,11 +62,11 @@ export function placementRequirements({
     ];
 }
 
-/** Machines of the one type that a fleet names. */
+/** Machines of the types that a fleet names. */
 export function machinesOf(pool: AwsNodePoolPlan): readonly MachineRequirement[] {
     return [
         ...placementRequirements(pool),
-        oneOf("node.kubernetes.io/instance-type", [pool.instanceType]),
+        oneOf("node.kubernetes.io/instance-type", instanceTypesOf(pool)),
     ];
 }
 
@@ -76,7 +86,7 @@ function taint({ key, value, effect }: Taint): JsonMap {
 /** A pool as Karpenter takes it, and as EKS Auto Mode does, which is Karpenter run by AWS. */
 export function nodePoolObject(
     pool: AwsNodePoolPlan,
-    { nodeClassRef, requirements, limits }: NodePoolObjectArgs,
+    { nodeClassRef, requirements, limits, expireAfter }: NodePoolObjectArgs,
     { maintenance }: Pick<EksFacts, "maintenance">,
 ): ObjectPlan {
     const { name, labels, taints } = pool;
@@ -91,6 +101,8 @@ export function nodePoolObject(
                     nodeClassRef,
                     requirements,
                     ...(taints.length === 0 ? {} : { taints: taints.map(taint) }),
+                    terminationGracePeriod: DRAINING,
+                    ...(expireAfter === undefined ? {} : { expireAfter }),
                 },
             },
             ...(limits === undefined ? {} : { limits }),

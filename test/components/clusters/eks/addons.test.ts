@@ -1,3 +1,4 @@
+import type { Recording } from "../../../support/recorder";
 import { find } from "../../../support/registrations";
 import { CLUSTER, NAME, childrenOfCluster, declareEks } from "./support";
 
@@ -17,16 +18,22 @@ test("add-ons come in the order in which nodes need them", async () => {
     expect(dependencies(addon("aws-ebs-csi-driver"))).toContain(NODES);
 });
 
-test("each add-on has EKS's version for the control plane's minor, and gives way to the fleet", async () => {
+function versions(recording: Recording<unknown>): readonly unknown[] {
+    return recording.registrations
+        .filter(({ type }) => type === "aws:eks/addon:Addon")
+        .map(({ inputs }) => inputs["addonVersion"]);
+}
+
+test("each add-on has the plan's version, whatever EKS's default is, and gives way to the fleet", async () => {
     const recording = await declareEks();
     const addons = recording.registrations.filter(({ type }) => type === "aws:eks/addon:Addon");
 
-    expect(addons.map(({ inputs }) => inputs["addonVersion"])).toEqual([
-        "aws-ebs-csi-driver-for-1.35",
-        "coredns-for-1.35",
-        "eks-pod-identity-agent-for-1.35",
-        "kube-proxy-for-1.35",
-        "vpc-cni-for-1.35",
+    expect(versions(recording)).toEqual([
+        "v1.66.0-eksbuild.1",
+        "v1.13.2-eksbuild.31",
+        "v1.3.10-eksbuild.3",
+        "v1.35.3-eksbuild.21",
+        "v1.22.4-eksbuild.3",
     ]);
     for (const { inputs } of addons) {
         expect(inputs).toMatchObject({
@@ -34,6 +41,20 @@ test("each add-on has EKS's version for the control plane's minor, and gives way
             resolveConflictsOnUpdate: "OVERWRITE",
         });
     }
+});
+
+test("where the cloud owns the minor, nodes and what the plan leaves open are of the one that EKS has now", async () => {
+    const addonVersions = { coredns: "v1.14.3-eksbuild.23" };
+    const recording = await declareEks({ versionOwner: "cloud", addonVersions });
+
+    expect(versions(recording)).toEqual([
+        "aws-ebs-csi-driver-for-1.36",
+        "v1.14.3-eksbuild.23",
+        "eks-pod-identity-agent-for-1.36",
+        "kube-proxy-for-1.36",
+        "vpc-cni-for-1.36",
+    ]);
+    expect(find(recording, NODES).inputs["version"]).toBe("1.36");
 });
 
 test("the CNI enforces network policies, hands out prefixes, and acts in a role of its own", async () => {

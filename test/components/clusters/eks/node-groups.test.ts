@@ -126,6 +126,29 @@ test("instance metadata is out of reach of pods, and disks are encrypted", async
     });
 });
 
+test("a pool that takes several machine types asks for any of them", async () => {
+    const sizes = ["m6i.large", "m6a.large", "m5.large"];
+    const pool = { ...BATCH, instanceType: "m6i.large", instanceTypes: sizes };
+    const { inputs } = find(await declareEks({ pools: [pool] }), group("batch"));
+
+    expect(inputs["instanceTypes"]).toEqual(sizes);
+});
+
+test.each([
+    ["a third at a time", { maxSize: 9 }, "160m"],
+    ["one node", { maxSize: 1 }, "80m"],
+    ["a large pool, a third at a time", { maxSize: 300 }, "140m"],
+    ["more than EKS replaces at a time", { maxSize: 1000 }, "260m"],
+    ["a large pool, one by one", { maxSize: 300, surge: 1 }, "6060m"],
+])("a change of a group may take as long as its nodes do: %s", async (_, size, time) => {
+    const { options } = find(
+        await declareEks({ nodePool: { ...FIRST, minSize: 1, ...size } }),
+        group("default"),
+    );
+
+    expect(options.customTimeouts).toMatchObject({ update: time, delete: time });
+});
+
 test("nothing but the first pool keeps the cluster's own pods from running", async () => {
     const recording = await declareEks({ pools: [BATCH] });
 

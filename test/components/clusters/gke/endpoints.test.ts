@@ -18,7 +18,11 @@ test("a private endpoint has no public address, and a name that is closed", asyn
             enablePrivateEndpoint: true,
             masterGlobalAccessConfig: { enabled: true },
         },
-        masterAuthorizedNetworksConfig: { cidrBlocks: [], gcpPublicCidrsAccessEnabled: false },
+        masterAuthorizedNetworksConfig: {
+            cidrBlocks: [],
+            gcpPublicCidrsAccessEnabled: false,
+            privateEndpointEnforcementEnabled: false,
+        },
         controlPlaneEndpointsConfig: CLOSED_NAME,
     });
     expect(await valueOf(recording.result.endpoint)).toBe(`https://${NAME}.gke.test`);
@@ -34,6 +38,7 @@ test("a restricted endpoint is public for the plan's ranges alone", async () => 
         masterAuthorizedNetworksConfig: {
             cidrBlocks: [{ cidrBlock: "203.0.113.0/24" }],
             gcpPublicCidrsAccessEnabled: false,
+            privateEndpointEnforcementEnabled: false,
         },
         controlPlaneEndpointsConfig: CLOSED_NAME,
     });

@@ -55,6 +55,14 @@ test("people log in with the identity provider, and RBAC knows its groups by the
     expect(access.operator).toEqual(["oidc:acme-operators"]);
 });
 
+test("people's logins trust the identity provider's own authority, where the fleet names one", () => {
+    const certificateAuthority = "-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----\n";
+    const access = { oidc: { ...OIDC, certificateAuthority } };
+    const { args } = capiPlanOf("metal3", {}, { access }).exec;
+    const encoded = Buffer.from(certificateAuthority, "utf8").toString("base64");
+    expect(args).toContain(`--certificate-authority-data=${encoded}`);
+});
+
 test("a claim that is no scope is not asked for as one", () => {
     const oidc = { ...OIDC, usernameClaim: "sub", groupsClaim: "https://acme.example/groups" };
     const fleet = capiFleet(capiCluster("metal3"), { access: { oidc } });

@@ -41,6 +41,7 @@ test("a chart is ordered by its name, and comes without what it does not need", 
         version: "v1.21.1",
         namespace: "cert-manager",
         after: [],
+        timeoutSeconds: 600,
         values: {},
     });
 });
@@ -56,6 +57,7 @@ test("a cluster says the values of a chart, and what comes before it", () => {
         repository: "https://docs.tigera.io/calico/charts",
         version: "v3.32.3",
         namespace: "tigera-operator",
+        timeoutSeconds: 600,
         after: ["calico-crds"],
         values: { installation: { enabled: true } },
     });

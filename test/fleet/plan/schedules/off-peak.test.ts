@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { offPeakTimes, planOffPeak } from "../../../../fleet/plan/schedules/off-peak";
+import { offPeakTimes, parseCron, planOffPeak } from "../../../../fleet/plan/schedules/off-peak";
 import { formatTime } from "../../../../fleet/plan/schedules/week";
 import type { Weekday } from "../../../../fleet/plan/types";
 import { WEEKDAYS } from "../../../../fleet/spec/windows";
@@ -79,6 +79,17 @@ test("nodes go and come exactly where the hours begin and end", () => {
     );
 });
 
+test("a cron expression tells the times that it was made from", () => {
+    fc.assert(
+        fc.property(ANY, (spec) => {
+            const times = offPeakTimes(spec);
+            const plan = planOffPeak(spec, { minSize: 3 });
+            expect(plan && parseCron(plan.down)).toEqual(times?.down);
+            expect(plan && parseCron(plan.up)).toEqual(times?.up);
+        }),
+    );
+});
+
 const NIGHTS = { start: "19:00", hours: 12 };
 
 const inDevelopment = (clusters: Readonly<Record<string, unknown>>) =>
@@ -102,6 +113,18 @@ test("each pool has the schedule that has more nodes by day", () => {
     expect(clusterOf(plan, "gcp").nodePool.offPeak).toEqual({ ...times, minSize: 0 });
 });
 
+test("AKS keeps two nodes in the pool that runs its own pods", () => {
+    const cluster = {
+        ...AZURE,
+        offPeak: NIGHTS,
+        nodes: { min: 4 },
+        pools: { batch: { min: 1 } },
+    };
+    const { nodePool, pools } = clusterOf(planOf(inDevelopment({ a: cluster })), "azure");
+    expect(nodePool.offPeak?.minSize).toBe(2);
+    expect(pools.map(({ offPeak: each }) => each?.minSize)).toEqual([0]);
+});
+
 test("not in production", () => {
     expect(refusalLines(fleetOf({ a: { ...AWS, offPeak: NIGHTS } }))).toEqual([
         "clusters.a.offPeak: is for fleets outside production: customers come at any hour => take it out",
@@ -122,9 +145,14 @@ test.each([
         "EKS Auto Mode removes nodes that nobody needs at any hour => take it out",
     ],
     [
-        "AKS",
+        "node auto-provisioning of AKS",
+        { ...AZURE, autoscaling: "node-auto-provisioning", offPeak: NIGHTS },
+        "node auto-provisioning removes nodes that nobody needs at any hour, and pools beside it have a fixed size => take it out",
+    ],
+    [
+        "the fewest nodes that AKS takes",
         { ...AZURE, offPeak: NIGHTS },
-        "AKS has no schedule for a pool: let pools start at min: 0, and its autoscaler takes away what nothing needs => take it out",
+        "changes nothing: no pool keeps more than 2 nodes by day, and as many stay meanwhile => take it out, or give a pool more nodes by day (min)",
     ],
     [
         "what is always",
@@ -146,5 +174,16 @@ test("not in a zone that does not exist", () => {
     const cluster = { ...AWS, offPeak: { ...NIGHTS, timeZone: "Europe/Berlni" } };
     expect(refusalLines(inDevelopment({ a: cluster }))).toEqual([
         'clusters.a.offPeak.timeZone: "Europe/Berlni" is no time zone of the IANA database => write timeZone: Europe/Berlin, or take the line out for UTC',
+    ]);
+});
+
+test("not on Azure in a zone that Windows has no clock for", () => {
+    const cluster = {
+        ...AZURE,
+        nodes: { min: 3 },
+        offPeak: { ...NIGHTS, timeZone: "Antarctica/Troll" },
+    };
+    expect(refusalLines(inDevelopment({ a: cluster }))).toEqual([
+        "clusters.a.offPeak.timeZone: Azure's schedules have Windows' time zones, and none shows the time of \"Antarctica/Troll\" => name a zone whose clocks change at other times or never, for example timeZone: UTC",
     ]);
 });

@@ -1,6 +1,6 @@
 import * as tokens from "../../../../rehearsal/world/aws/tokens";
 import { removeWorlds } from "../support";
-import { readyRig } from "./support";
+import { awsRig, clusterInputs, network, readyRig } from "./support";
 
 afterEach(removeWorlds);
 
@@ -53,4 +53,38 @@ test("the control plane's interfaces hold their subnets as long as the cluster l
         await expect(aws.delete(subnet)).rejects.toThrow("DependencyViolation");
     }
     await aws.delete(cluster);
+});
+
+const LOGS = { name: "/aws/eks/prod/cluster" };
+
+const NO_LOG_GROUPS = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Deny", Action: "logs:CreateLogGroup", Resource: "*" }],
+});
+
+/** A cluster with its log group, both of which have come to their end. */
+async function endedRig(policies: readonly string[]) {
+    const { aws } = await awsRig();
+    const logs = await aws.create(tokens.LOG_GROUP, "logs", LOGS);
+    const inputs = await clusterInputs(aws, await network(aws), {
+        enabledClusterLogTypes: ["audit"],
+    });
+    for (const policy of policies) {
+        await aws.create(tokens.ROLE_POLICY, "own", { role: "cluster", name: "own", policy });
+    }
+    await aws.delete(await aws.create(tokens.CLUSTER, "c", inputs));
+    await aws.delete(logs);
+    return aws;
+}
+
+test("a control plane that may make log groups makes its own again when it ends", async () => {
+    const aws = await endedRig([]);
+    await expect(aws.create(tokens.LOG_GROUP, "logs", LOGS)).rejects.toThrow(
+        "ResourceAlreadyExistsException",
+    );
+});
+
+test("one that may not leaves the name of its log group to the next cluster", async () => {
+    const aws = await endedRig([NO_LOG_GROUPS]);
+    expect((await aws.create(tokens.LOG_GROUP, "logs", LOGS)).id).toBe(LOGS.name);
 });

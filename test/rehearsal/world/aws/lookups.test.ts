@@ -1,6 +1,6 @@
 import * as tokens from "../../../../rehearsal/world/aws/tokens";
 import { removeWorlds } from "../support";
-import { ACCOUNT, awsRig } from "./support";
+import { ACCOUNT, awsRig, readyRig } from "./support";
 
 afterEach(removeWorlds);
 
@@ -50,4 +50,17 @@ test("who takes a role in another account is that role there", async () => {
     expect(
         await there.invoke("aws:iam/getSessionContext:getSessionContext", { arn }),
     ).toMatchObject({ issuerArn: roleArn, issuerName: "atoll" });
+});
+
+test("a cluster is looked up as it is now, whoever has upgraded it", async () => {
+    const { aws, world, cluster } = await readyRig();
+    const versionOf = () => aws.invoke("aws:eks/getCluster:getCluster", { name: "prod" });
+
+    expect(await versionOf()).toMatchObject({ name: "prod", version: "1.35", status: "ACTIVE" });
+    for (const found of world.store.list(tokens.CLUSTER)) {
+        world.store.put({ ...found, state: { ...found.state, version: "1.36" } });
+    }
+    expect(await versionOf()).toMatchObject({ version: "1.36" });
+    await aws.delete(cluster);
+    await expect(versionOf()).rejects.toThrow("No cluster found for name: prod");
 });

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/azure-native/provider";
 import * as settings from "@pulumi/pulumi/runtime/settings";
@@ -34,7 +36,7 @@ async function declare(drivers: Drivers, program: () => void): Promise<readonly 
         drivers[provider?.split("::")[3] ?? ""] ?? drivers[""];
     const newResource = async ({ type, name, inputs, provider }: MockResourceArgs) => {
         if (!type.startsWith("azure-native:")) {
-            const result = `00000000-0000-4000-8000-${Buffer.from(name).toString("hex").slice(-12)}`;
+            const result = `00000000-0000-4000-8000-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
             return { id: name, state: { hex: "0a1b2c3d", result } };
         }
         try {
@@ -91,12 +93,25 @@ const POD_SUBNET: AzureClusterPlan = {
     podNetwork: { addresses: "routed", sourceSeen: "pod" },
     subnets: { ...PLAN.subnets, podRange: PLAN.ranges.pods },
 };
+const RESTING: AzureClusterPlan = {
+    ...POD_SUBNET,
+    nodePool: {
+        ...PLAN.nodePool,
+        offPeak: {
+            timeZone: "Europe/Berlin",
+            down: "0 19 * * 1,2,3,4,5",
+            up: "0 7 * * 1,2,3,4,5",
+            minSize: 2,
+        },
+    },
+};
 
 test.each<readonly [string, AzureClusterPlan]>([
     ["private", PLAN],
     ["restricted", { ...PLAN, api: RESTRICTED }],
     ["pod-subnet", POD_SUBNET],
     ["maintained", { ...PLAN, maintenance: MAINTENANCE, versionOwner: "cloud", pools: [SPOT] }],
+    ["resting", RESTING],
     ["auto-provisioned", { ...PLAN, autoscaling: "node-auto-provisioning", pools: [ARM] }],
 ])("Azure takes the components' %s cluster", async (_kind, plan) => {
     const { azure, controlPlanes } = await azureRig();
@@ -181,10 +196,11 @@ test("Azure takes a cluster in another subscription's network, which stays as it
     const hub = await configure({ subscriptionId: HUB_SUBSCRIPTION });
     const existing = await makeHub(hub);
     const before = world.store.list(tokens.VIRTUAL_NETWORK);
+    const plan = { ...PLAN, nodePool: RESTING.nodePool };
     const refusals = await declare({ "": azure, hub }, () => {
         const provider = new Provider("hub", { subscriptionId: HUB_SUBSCRIPTION });
         const network = new AzureNetwork("hub", { plan: existing }, { providers: [provider] });
-        new AksCluster(PLAN.name, { plan: PLAN, network });
+        new AksCluster(plan.name, { plan, network });
     });
 
     expect(refusals).toEqual([]);

@@ -164,3 +164,21 @@ test("vCenter's password is in no value: the charts read Secrets that the manage
         vcenterConfig: { enabled: false },
     });
 });
+
+test.each<readonly [Infrastructure, number]>([
+    ["aws", 600],
+    ["gcp", 600],
+    ["azure", 600],
+    ["vsphere", 3600],
+    ["metal3", 3600],
+])(
+    "charts on %s wait %d seconds for nodes, its autoscaler's as long as elsewhere",
+    (on, seconds) => {
+        const { contents, autoscaler } = capiPlanOf(on);
+        expect([...new Set(contents.addons.map(({ timeoutSeconds }) => timeoutSeconds))]).toEqual([
+            seconds,
+        ]);
+        // It runs in the management cluster, whose nodes are there.
+        expect(autoscaler?.timeoutSeconds).toBe(600);
+    },
+);

@@ -9,7 +9,10 @@ test("the cluster takes its class, the plan's ranges and its machines as the pla
         name: "production-c",
         namespace: "atoll-clusters",
         labels: { "cluster.x-k8s.io/cluster-name": "production-c" },
-        annotations: { "pulumi.com/waitFor": "condition=ControlPlaneInitialized" },
+        annotations: {
+            "pulumi.com/waitFor":
+                '["jsonpath={.status.initialization.controlPlaneInitialized}=true","condition=TopologyReconciled"]',
+        },
     });
     expect(cluster["spec"]).toMatchObject({
         clusterNetwork: {

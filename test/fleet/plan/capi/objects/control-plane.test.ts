@@ -2,7 +2,7 @@ import { parse } from "yaml";
 
 import { AUDIT_POLICY } from "../../../../../fleet/plan/capi/objects/audit-policy";
 import { encryptionConfiguration } from "../../../../../fleet/plan/capi/objects/encryption";
-import { capiPlanOf } from "../support/capi-fleets";
+import { OIDC, capiPlanOf } from "../support/capi-fleets";
 import { KUBEADM, at, flagsOf, templateOf } from "../support/templates";
 
 describe("the control plane", () => {
@@ -34,6 +34,30 @@ describe("the control plane", () => {
             expect(mounts).toContainEqual([flags[flag], flags[flag]]);
         }
         expect(flags["audit-log-path"]?.startsWith(`${mounts[1]?.[0] ?? "?"}/`)).toBe(true);
+    });
+
+    test("trusts an authority of one's own for the identity provider, where the fleet names one", () => {
+        const pem = "-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----\n";
+        const access = { oidc: { ...OIDC, certificateAuthority: pem } };
+        const own = at(templateOf(capiPlanOf("metal3", {}, { access }), "control-plane"), KUBEADM);
+        const path = "/etc/kubernetes/oidc/ca.crt";
+        expect(flagsOf(at(own, "clusterConfiguration.apiServer.extraArgs"))).toMatchObject({
+            "oidc-ca-file": path,
+        });
+        expect(at(own, "files")).toContainEqual({
+            path,
+            owner: "root:root",
+            permissions: "0600",
+            content: pem,
+        });
+        expect(at(own, "clusterConfiguration.apiServer.extraVolumes")).toContainEqual({
+            name: "oidc",
+            hostPath: path,
+            mountPath: path,
+            readOnly: true,
+            pathType: "File",
+        });
+        expect(JSON.stringify(kubeadm)).not.toContain(path);
     });
 
     test("takes the encryption key from a Secret, and from no template", () => {

@@ -26,6 +26,7 @@ const NODE_POOL_SPEC = {
                 { key: "kubernetes.io/os", operator: "In", values: ["linux"] },
             ],
             taints: [{ key: "dedicated", value: "batch", effect: "NoSchedule" }],
+            terminationGracePeriod: "1h",
         },
     },
     limits: { nodes: "20", cpu: "64", memory: "256Gi" },
@@ -65,6 +66,7 @@ test("the cluster autoscaler knows its cluster by name, and is of the cluster's 
             version: "9.59.0",
             namespace: "kube-system",
             after: [],
+            timeoutSeconds: 600,
             values: {
                 autoDiscovery: { clusterName: "production-aws-us-east-1" },
                 awsRegion: "us-east-1",
@@ -129,7 +131,8 @@ test("each pool beyond the first is a NodePool with a class of its own, after Ka
                 kind: "EC2NodeClass",
                 metadata: { name: "batch" },
                 spec: {
-                    amiSelectorTerms: [{ alias: "bottlerocket@latest" }],
+                    amiSelectorTerms: [{ alias: "bottlerocket@v1.66.0" }],
+                    kubelet: { maxPods: 110 },
                     instanceProfile: "production-aws-us-east-1-karpenter",
                     subnetSelectorTerms: [
                         { tags: { "karpenter.sh/discovery": "production-aws-us-east-1" } },
@@ -279,6 +282,7 @@ test("the first pool of Auto Mode takes machines by what pods ask for, without a
                         values: ["4"],
                     },
                 ],
+                terminationGracePeriod: "1h",
             },
         },
         disruption: NODE_POOL_SPEC.disruption,

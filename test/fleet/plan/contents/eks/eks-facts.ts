@@ -1,5 +1,13 @@
 import type { EksFacts } from "../../../../../fleet/plan/contents/eks/facts";
 import type { AwsNodePoolPlan } from "../../../../../fleet/plan/pools/types";
+import type { MaintenancePlan } from "../../../../../fleet/plan/types";
+
+/** Two nights a week. */
+export const MAINTENANCE: MaintenancePlan = {
+    utc: { days: ["tue", "wed"], start: "01:30" },
+    local: { days: ["tue", "wed"], start: "02:30", timeZone: "Europe/Berlin", utcOffset: "+01:00" },
+    hours: 4,
+};
 
 export function awsPool(name: string, changes: Partial<AwsNodePoolPlan> = {}): AwsNodePoolPlan {
     return {
@@ -26,6 +34,7 @@ export function eksFacts(changes: Partial<EksFacts> = {}): EksFacts {
         autoscaling: "cluster-autoscaler",
         nodePool: awsPool("default", { minSize: 3 }),
         pools: [],
+        bottlerocket: "1.66.0",
         tags: { cluster: "aws-us-east-1", "managed-by": "atoll" },
         ...changes,
     };

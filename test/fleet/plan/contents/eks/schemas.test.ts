@@ -7,7 +7,7 @@ import { parseAllDocuments } from "yaml";
 import { asMap } from "../../../../../fleet/as-map";
 import { eksContents } from "../../../../../fleet/plan/contents/eks/eks-contents";
 import type { AwsNodePoolPlan } from "../../../../../fleet/plan/pools/types";
-import { awsPool, eksFacts } from "./eks-facts";
+import { MAINTENANCE, awsPool, eksFacts } from "./eks-facts";
 
 const CRDS = path.join(__dirname, "../../../../../../shared/crds/karpenter-aws-v1.14.1.yaml");
 const testWithCrds = fs.existsSync(CRDS) ? test : test.skip;
@@ -75,12 +75,6 @@ const POOLS: readonly AwsNodePoolPlan[] = [
         limits: { cpu: 200, memory: 800 },
     }),
 ];
-
-const MAINTENANCE = {
-    utc: { days: ["tue", "wed"], start: "01:30" },
-    local: { days: ["tue", "wed"], start: "02:30", timeZone: "Europe/Berlin", utcOffset: "+01:00" },
-    hours: 4,
-} as const;
 
 testWithCrds(
     "Karpenter's own definitions take every pool, and nothing misspelt (skipped without ../shared/crds)",

@@ -111,6 +111,7 @@ export function aws(name: string, wanted: Wanted = {}): ClusterPlan {
         principals: [],
         authenticationMode: "API",
         autoscaling: "cluster-autoscaler",
+        addonVersions: {},
     };
 }
 
