@@ -48,9 +48,10 @@ format: $(INSTALLED) ## Rewrite files in the project's format
 goldens: $(INSTALLED) ## Accept what the components register now
 	@UPDATE_GOLDENS=1 npx jest test/golden --selectProjects unit
 
-schemas: $(INSTALLED) ## Write docs/schema anew, and the page of a fleet's options
+schemas: $(INSTALLED) ## Write docs/schema anew, and the pages of options and rules
 	@node bin/atoll.js schema > docs/schema/fleet.schema.json
 	@node bin/atoll.js schema --reference > docs/fleet.md
 	@node bin/atoll.js place --schema request > docs/schema/place-request.schema.json
 	@node bin/atoll.js place --schema answer > docs/schema/place-answer.schema.json
 	@$(TSX) test/cli/support/write-output-schemas.ts
+	@$(TSX) policies/documentation/main.ts

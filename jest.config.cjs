@@ -10,6 +10,8 @@ const shared = {
 };
 
 module.exports = {
+    // The default of 5 s is a time that a busy machine does not keep.
+    testTimeout: 60_000,
     projects: [
         {
             ...shared,

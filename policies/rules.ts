@@ -1,8 +1,13 @@
 import { controlPlaneRules } from "./control-plane/rules";
+import { costRules } from "./cost/rules";
 import type { Rule } from "./model/rule";
 import { networkRules } from "./network/rules";
+import { organisationRules } from "./organisation/rules";
 import { rbacRules } from "./rbac/rules";
+import { recoveryRules } from "./recovery/rules";
 import { secretRules } from "./secrets/rules";
+import { supplyChainRules } from "./supply-chain/rules";
+import { workloadRules } from "./workloads/rules";
 
 /** Every rule of the pack. */
 export const rules: readonly Rule[] = [
@@ -10,4 +15,9 @@ export const rules: readonly Rule[] = [
     ...secretRules,
     ...controlPlaneRules,
     ...networkRules,
+    ...workloadRules,
+    ...supplyChainRules,
+    ...recoveryRules,
+    ...costRules,
+    ...organisationRules,
 ];

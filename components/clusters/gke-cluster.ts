@@ -67,7 +67,11 @@ export class GkeCluster extends pulumi.ComponentResource implements ClusterOutpu
         this.exec = gkeCredential();
         this.networkId = network.networkId;
         this.nativeResource = cluster;
-        this.provider = declareClusterProvider(name, this, parent);
+        this.provider = declareClusterProvider(name, this, {
+            ...parent,
+            // What goes into the cluster has no node to run on before.
+            dependsOn: pools.map(({ resource }) => resource),
+        });
 
         this.registerOutputs({
             plan: this.plan,

@@ -1,5 +1,13 @@
 import type { Rule } from "../model/rule";
 import { noCidrOverlap } from "./net-no-cidr-overlap";
+import { noExternalIps } from "./net-no-external-ips";
+import { noOpenIngress } from "./net-no-open-ingress";
+import { vpnStrongIke } from "./net-vpn-strong-ike";
 
 /** Networks, what joins them, and what reaches them. */
-export const networkRules: readonly Rule[] = [noCidrOverlap];
+export const networkRules: readonly Rule[] = [
+    noCidrOverlap,
+    noOpenIngress,
+    vpnStrongIke,
+    noExternalIps,
+];

@@ -1,18 +1,9 @@
-import { z } from "zod";
-
-import { declaredObjects, kubernetesKinds } from "../kubernetes/kinds";
-import { undecided, violation, type Observation } from "../model/observation";
-import type { PropertyReader } from "../model/property-reader";
+import type { KubernetesObject } from "../kubernetes/objects";
+import { undecided, type Observation } from "../model/observation";
 import { UNKNOWN } from "../model/reading";
-import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
-
-const parameters = z.strictObject({
-    breakGlassGroups: z
-        .array(z.string())
-        .default([])
-        .describe("Names of the groups that may be cluster-admin, for emergencies."),
-});
+import { inspectBindings } from "./bindings";
+import { breakGlassParameters, unlessBreakGlass } from "./break-glass";
 
 export const noClusterAdminBinding = defineRule({
     id: "rbac-no-cluster-admin-binding",
@@ -44,61 +35,24 @@ export const noClusterAdminBinding = defineRule({
         { name: "BadRobot", controls: ["clusterAdmin"] },
         { name: "KICS", controls: ["block_cluster_admin_rolebinding"] },
     ],
-    parameters,
+    parameters: breakGlassParameters,
     checks: ({ breakGlassGroups }) => [
-        {
-            scope: "resource",
-            appliesTo: kubernetesKinds(
-                "rbac.authorization.k8s.io",
-                "RoleBinding",
-                "ClusterRoleBinding",
-            ),
-            inspect: function* (resource) {
-                for (const binding of declaredObjects(resource)) {
-                    yield* inspectBinding(resource, binding, breakGlassGroups);
-                }
-            },
-        },
+        inspectBindings((binding) => inspectBinding(binding, breakGlassGroups)),
     ],
 });
 
 function* inspectBinding(
-    resource: ResourceInput,
-    binding: PropertyReader,
+    binding: KubernetesObject,
     breakGlassGroups: readonly string[],
 ): Iterable<Observation> {
-    const role = binding.at("roleRef", "name");
+    const role = binding.at.at("roleRef", "name");
     const name = role.text();
     if (name === UNKNOWN) {
-        yield undecided(resource, role);
-        return;
-    }
-    if (name !== "cluster-admin") {
-        return;
-    }
-    const subjects = binding.at("subjects").items();
-    if (subjects.length === 0 || breakGlassGroups.length === 0) {
-        yield violation(resource, role, "binds cluster-admin");
-        return;
-    }
-    for (const subject of subjects) {
-        yield* inspectSubject(resource, subject, breakGlassGroups);
-    }
-}
-
-function* inspectSubject(
-    resource: ResourceInput,
-    subject: PropertyReader,
-    breakGlassGroups: readonly string[],
-): Iterable<Observation> {
-    const kind = subject.at("kind").text();
-    const name = subject.at("name").text();
-    const couldBeAllowed =
-        (kind === "Group" || kind === UNKNOWN) &&
-        (name === UNKNOWN || (name !== undefined && breakGlassGroups.includes(name)));
-    if (!couldBeAllowed) {
-        yield violation(resource, subject, "makes a subject cluster-admin that may not be");
-    } else if (kind === UNKNOWN || name === UNKNOWN) {
-        yield undecided(resource, subject);
+        yield undecided(binding.resource, role);
+    } else if (name === "cluster-admin") {
+        yield* unlessBreakGlass(binding, breakGlassGroups, {
+            reason: "binds cluster-admin",
+            reasonOfSubject: "makes a subject cluster-admin that may not be",
+        });
     }
 }

@@ -1,18 +1,8 @@
-import { z } from "zod";
-
-import { declaredObjects, kubernetesKinds } from "../kubernetes/kinds";
+import type { KubernetesObject } from "../kubernetes/objects";
 import { undecided, violation, type Observation } from "../model/observation";
-import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
-import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
-
-const parameters = z.strictObject({
-    allowedRoles: z
-        .array(z.string())
-        .default([])
-        .describe("Names of Roles and ClusterRoles that may have the verb *."),
-});
+import { inspectRoles, roleParameters, rulesOf } from "./roles";
 
 export const noWildcardVerbs = defineRule({
     id: "rbac-no-wildcard-verbs",
@@ -22,7 +12,9 @@ export const noWildcardVerbs = defineRule({
     why:
         "The verb * also stands for verbs that do not exist yet and for escalate, bind and " +
         "impersonate, with which a subject gives itself whatever it lacks.",
-    fix: "List the verbs that are needed.",
+    fix:
+        "List the verbs that are needed, or name the role under the rule's parameter " +
+        "allowedRoles.",
     frameworks: [
         { name: "CIS EKS 1.7.0", controls: ["4.1.3"] },
         { name: "CIS GKE 1.6.0", controls: ["4.1.3"] },
@@ -34,43 +26,17 @@ export const noWildcardVerbs = defineRule({
         { name: "Kyverno", controls: ["restrict-wildcard-verbs"] },
         { name: "KICS", controls: ["RBAC_wildcard"] },
     ],
-    parameters,
-    checks: ({ allowedRoles }) => [
-        {
-            scope: "resource",
-            appliesTo: kubernetesKinds("rbac.authorization.k8s.io", "Role", "ClusterRole"),
-            inspect: function* (resource) {
-                for (const role of declaredObjects(resource)) {
-                    if (!isExempt(role, allowedRoles)) {
-                        yield* wildcards(resource, role);
-                    }
-                }
-            },
-        },
-    ],
+    parameters: roleParameters,
+    checks: (parameters) => [inspectRoles(parameters, wildcards)],
 });
 
-/**
- * The controller manager writes the rules of a ClusterRole that aggregates others, over whatever
- * stands there. An exemption that is not known exempts nothing.
- */
-function isExempt(role: PropertyReader, allowedRoles: readonly string[]): boolean {
-    const name = role.at("metadata", "name").text();
-    return (
-        role.at("aggregationRule").isMap ||
-        (typeof name === "string" && allowedRoles.includes(name))
-    );
-}
-
-function* wildcards(resource: ResourceInput, role: PropertyReader): Iterable<Observation> {
-    for (const rule of role.at("rules").items()) {
-        for (const verb of rule.at("verbs").items()) {
-            const name = verb.text();
-            if (name === UNKNOWN) {
-                yield undecided(resource, verb);
-            } else if (name === "*") {
-                yield violation(resource, verb, "the verb * grants every verb");
-            }
+function* wildcards(role: KubernetesObject): Iterable<Observation> {
+    for (const verb of rulesOf(role).flatMap((rule) => rule.at("verbs").items())) {
+        const name = verb.text();
+        if (name === UNKNOWN) {
+            yield undecided(role.resource, verb);
+        } else if (name === "*") {
+            yield violation(role.resource, verb, "the verb * grants every verb");
         }
     }
 }

@@ -11,6 +11,7 @@ import { documentsIn } from "../text/documents";
 import { argoCdCredentials } from "./argocd-cluster";
 import { isClusterApiLogin } from "./cluster-api-login";
 import { kubeconfigsIn, staticCredentials, usersOf } from "./kubeconfigs";
+import { propertiesOf } from "./texts";
 
 export const noStaticCredentials = defineRule({
     id: "secret-kubeconfig-no-static-creds",
@@ -28,7 +29,7 @@ export const noStaticCredentials = defineRule({
         "It sees kubeconfigs in inputs, in stack outputs and in outputs of components, as maps " +
         "or as text of up to 1 MiB. It does not see files that a kubeconfig property only " +
         "names, nor outputs that a cloud fills in. The certificate with which the deployer enters " +
-        "a cluster of Cluster API passes, in the provider of a CapiCluster and as a secret: " +
+        "a cluster of Cluster API passes, in what a CapiCluster declares and as a secret: " +
         "Cluster API makes no other login, and renews this one.",
     frameworks: [
         { name: "CIS GKE 1.6.0", controls: ["2.1.1", "5.8.1"] },
@@ -50,7 +51,7 @@ export const noStaticCredentials = defineRule({
 });
 
 function* inspectEverywhere(resource: ResourceInput): Iterable<Observation> {
-    for (const property of resource.properties.all()) {
+    for (const property of propertiesOf(resource)) {
         for (const user of kubeconfigsIn(property).flatMap(usersOf)) {
             yield* inspectUser(resource, user);
         }

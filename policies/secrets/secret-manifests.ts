@@ -2,6 +2,7 @@ import { declaredObjects, kubernetesKinds } from "../kubernetes/kinds";
 import type { PropertyReader } from "../model/property-reader";
 import type { ResourceInput } from "../model/resource-input";
 import { documentsIn } from "../text/documents";
+import { propertiesOf } from "./texts";
 
 const isSecretType = kubernetesKinds("", "Secret");
 // What a text must say before it is worth parsing.
@@ -14,7 +15,7 @@ const MENTIONS_SECRET = /\bkind["']?\s*:\s*["']?secret\b/i;
 export function secretManifests(resource: ResourceInput): readonly PropertyReader[] {
     const declared = isSecretType(resource.type) ? declaredObjects(resource) : [];
     const paths = new Set(declared.map(({ path }) => path));
-    const carried = [...resource.properties.all()]
+    const carried = propertiesOf(resource)
         .flatMap((property) => [property, ...manifestsInText(property)])
         .filter((property) => isSecretManifest(property) && !paths.has(property.path));
     return [...declared, ...carried];

@@ -20,9 +20,15 @@ const resource = z.object({
     propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
 });
 
+/** How the stack encrypts its secrets. */
+const secretsProviders = z.object({ type: z.string(), state: z.unknown().optional() });
+
 const exportedState = z.object({
     version: z.number(),
-    deployment: z.object({ resources: z.array(resource).nullish() }),
+    deployment: z.object({
+        resources: z.array(resource).nullish(),
+        secrets_providers: secretsProviders.nullish(),
+    }),
 });
 
 type StateResource = z.output<typeof resource>;
@@ -30,6 +36,7 @@ type StateResource = z.output<typeof resource>;
 export type ReadState =
     { readonly ok: true; readonly fleet: Fleet } | { readonly ok: false; readonly reason: string };
 
+const STACK = "pulumi:pulumi:Stack";
 const KUBERNETES = "::pulumi:providers:kubernetes::";
 
 /** A fleet from what `pulumi stack export` prints; with or without its secrets in plain text. */
@@ -44,14 +51,33 @@ export function readState(text: string): ReadState {
         const at = issue === undefined ? "" : z.core.toDotPath(issue.path);
         return { ok: false, reason: `is no exported state: ${at} is not what the engine writes` };
     }
-    const standing = (state.data.deployment.resources ?? []).filter((each) => !each.delete);
+    const { resources, secrets_providers: provider } = state.data.deployment;
+    const standing = (resources ?? []).filter((each) => !each.delete);
     return {
         ok: true,
         fleet: {
-            declared: standing.map((each) => toInput(each, each.inputs)),
+            declared: standing.map((each) =>
+                toInput(each, each.type === STACK ? stackInputs(provider) : each.inputs),
+            ),
             made: standing.map((each) => toInput(each, each.outputs)),
         },
     };
+}
+
+/**
+ * The stack itself has no inputs; here it has how it encrypts its secrets, which the engine
+ * writes beside the resources: "passphrase", "service", or "cloud" with the address of a key.
+ * Of the address only the scheme is kept.
+ */
+function stackInputs(
+    provider: z.output<typeof secretsProviders> | null | undefined,
+): Readonly<Record<string, unknown>> {
+    if (provider === null || provider === undefined) {
+        return {};
+    }
+    const address = PropertyReader.of(provider.state).at("url").text();
+    const scheme = typeof address === "string" ? address.split("://")[0] : undefined;
+    return { secretsProvider: { type: provider.type, scheme } };
 }
 
 function parsed(text: string): unknown {

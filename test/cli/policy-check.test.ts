@@ -63,7 +63,7 @@ test("a mandatory finding: where it stands, what it is, how to mend it, and exit
     expect({ code, err }).toEqual({ code: 1, err: "" });
     expect(out).toContain("mandatory  rbac-no-wildcard-verbs  ClusterRole/everything");
     expect(out.replace(/\s+/g, " ")).toContain("the verb * grants every verb");
-    expect(out).toContain("rbac-no-wildcard-verbs  List the verbs that are needed.");
+    expect(out).toContain("rbac-no-wildcard-verbs  List the verbs that are needed");
     expect(out).toContain("1 objects checked: 1 mandatory and 0 advisory findings");
 });
 

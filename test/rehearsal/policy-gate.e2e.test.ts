@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { readPreview } from "../../cli/policy/gate/read-preview";
+import { failures } from "../../cli/policy/gate/verdict";
 import { rehearsalLayout } from "../../rehearsal/layout";
 import { Rehearsal } from "../../rehearsal/rehearsal";
 import { removeRehearsal } from "../../rehearsal/remove-rehearsal";
@@ -56,12 +58,21 @@ describeWithToolchain("the gate", () => {
     });
 
     it("refuses a preview with a wildcard role, and names the rule and the resource", async () => {
-        const run = await rehearsal.engine.preview({ policyPacks: [rehearsal.policyPack] });
+        const lines: string[] = [];
+        const run = await rehearsal.engine.preview({
+            policyPacks: [rehearsal.policyPack],
+            onEvent: (line) => lines.push(line),
+        });
         expect(run.exitCode).toBe(1);
         const found = run.policies.mandatory.map(({ rule, resource }) => [
             rule,
             resource.split("::").at(-1),
         ]);
         expect(found).toEqual([["rbac-no-wildcard-verbs", "anything-goes"]]);
+
+        // What `pulumi preview --json | atoll policy gate -` is given.
+        const seen = readPreview(lines.join("\n"));
+        expect(seen).toMatchObject({ packs: ["atoll"], finished: true });
+        expect(failures(seen, false)).toContain("1 mandatory findings");
     });
 });

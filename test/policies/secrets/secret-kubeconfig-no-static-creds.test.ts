@@ -90,6 +90,10 @@ describe("secret-kubeconfig-no-static-creds: the deployer's way into a cluster o
         expect(found(certificate)).toEqual([]);
     });
 
+    it("passes in the copy for when the management cluster is quarantined", () => {
+        expect(found(certificate, "pulumi:index:Stash")).toEqual([]);
+    });
+
     it("passes where nobody can see what is secret", () => {
         expect(found(certificate, PROVIDER, { secretsMarked: false })).toEqual([]);
     });

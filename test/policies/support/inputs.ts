@@ -40,10 +40,10 @@ const CLUSTER = "urn:pulumi:test::test::pulumi:providers:kubernetes::cluster";
 
 /** The resource that a program would declare for a manifest. */
 export function manifest(
-    object: { readonly apiVersion?: unknown; readonly kind?: unknown },
+    object: Readonly<Record<string, unknown>>,
     given: Given = {},
 ): ResourceInput {
-    const type = `kubernetes:${String(object.apiVersion)}:${String(object.kind)}`;
+    const type = `kubernetes:${String(object["apiVersion"])}:${String(object["kind"])}`;
     return resource(type, object, { cluster: CLUSTER, ...given });
 }
 

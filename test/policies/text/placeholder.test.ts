@@ -14,6 +14,18 @@ describe("isPlaceholder", () => {
         "ref+vault://secret/db#/password",
         "vault:secret/data/db#password",
         "op://vault/db/password",
+        "$oidc.azure.clientSecret",
+        "__DB_PASSWORD__",
+        "@@PASSWORD@@",
+        "%(password)s",
+        "********",
+        "[REDACTED]",
+        "YOUR_PASSWORD",
+        "your-api-key-here",
+        "yourPassword",
+        "use-your-vcenter-password-here",
+        "replace-me",
+        "TODO",
     ])("passes %j", (text) => {
         expect(isPlaceholder(text)).toBe(true);
     });
@@ -26,6 +38,10 @@ describe("isPlaceholder", () => {
         "changeme",
         "postgres://u:hunter2@${HOST}/db",
         "vault:",
+        "$ecret1",
+        "yourself",
+        "YourStrong!Passw0rd",
+        "replacement",
         "-----BEGIN CERTIFICATE-----",
     ])("takes %j for a value", (text) => {
         expect(isPlaceholder(text)).toBe(false);

@@ -1,0 +1,97 @@
+import { z } from "zod";
+
+import { undecided, violation, type Observation } from "../model/observation";
+import { UNKNOWN } from "../model/reading";
+import { defineRule } from "../model/rule";
+import type { StackIndex } from "../model/stack-index";
+import { minorOf } from "./versions/minor";
+import { runningClusters, type RunningCluster } from "./versions/running";
+
+const parameters = z.strictObject({
+    fleetSkew: z
+        .int()
+        .min(0)
+        .default(1)
+        .describe("Minor versions that the clusters of a production fleet may lie apart."),
+    nodeSkew: z
+        .int()
+        .min(0)
+        .default(3)
+        .describe("Minor versions that nodes may be behind their control plane."),
+});
+
+type Parameters = z.output<typeof parameters>;
+
+export const versionSkew = defineRule({
+    id: "cp-version-skew",
+    title: "Versions lie close together in a cluster, and over a production fleet",
+    severity: "medium",
+    level: { production: "mandatory", elsewhere: "mandatory" },
+    why:
+        "Nodes newer than their control plane, or more than three minors behind, are not " +
+        "supported; clusters far apart lack each other's APIs, so one manifest no longer fits all.",
+    fix: "Upgrade the control plane first, then its nodes; move the fleet in steps of one minor.",
+    limits:
+        "It sees versions that the stack declares or that its clouds report, and not what charts " +
+        "support.",
+    frameworks: [],
+    parameters,
+    checks: (given, { production }) => [
+        {
+            scope: "stack",
+            inspect: function* (stack) {
+                yield* inspect(stack, given, production);
+            },
+        },
+    ],
+});
+
+function* inspect(
+    stack: StackIndex,
+    { fleetSkew, nodeSkew }: Parameters,
+    production: boolean,
+): Iterable<Observation> {
+    const clusters = runningClusters(stack);
+    for (const cluster of clusters) {
+        yield* inspectNodes(cluster, nodeSkew);
+    }
+    if (production) {
+        yield* inspectFleet(clusters, fleetSkew);
+    }
+}
+
+function* inspectNodes(cluster: RunningCluster, most: number): Iterable<Observation> {
+    const minor = minorOf(cluster.version);
+    for (const { resource, version } of cluster.nodes) {
+        const nodes = minorOf(version);
+        if (nodes === UNKNOWN || (minor === UNKNOWN && nodes !== undefined)) {
+            yield undecided(resource, version);
+        } else if (typeof minor === "number" && nodes !== undefined) {
+            if (nodes > minor) {
+                const reason = "is newer than the control plane";
+                yield violation(resource, version, reason, cluster.resource);
+            } else if (minor - nodes > most) {
+                const reason = `is more than ${most} minor versions behind the control plane`;
+                yield violation(resource, version, reason, cluster.resource);
+            }
+        }
+    }
+}
+
+function* inspectFleet(clusters: readonly RunningCluster[], most: number): Iterable<Observation> {
+    const known = clusters.flatMap((cluster) => {
+        const minor = minorOf(cluster.version);
+        return typeof minor === "number" ? [{ ...cluster, minor }] : [];
+    });
+    const [first, ...others] = known;
+    if (first === undefined) {
+        return;
+    }
+    const newest = others.reduce((best, each) => (each.minor > best.minor ? each : best), first);
+    for (const { resource, version, minor } of known) {
+        if (newest.minor - minor > most) {
+            const reason = `is more than ${most} minor version behind ${newest.resource.name}`;
+            yield violation(resource, version, reason, newest.resource);
+        }
+    }
+}

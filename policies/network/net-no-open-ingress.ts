@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+import { all, type Verdict } from "../kubernetes/label-selector";
+import { undecided, violation, type Observation } from "../model/observation";
+import { UNKNOWN } from "../model/reading";
+import type { ResourceInput } from "../model/resource-input";
+import { defineRule, type ResourceCheck } from "../model/rule";
+import { AWS_GROUP, awsRules, inAwsGroup } from "./ingress/aws";
+import { AZURE_GROUP, azureRules, inAzureGroup } from "./ingress/azure";
+import { GCP_RULE, inGcpRule } from "./ingress/gcp";
+import { isEverywhere, type Opening } from "./ingress/opening";
+
+type FindOpenings = (resource: ResourceInput, tags: readonly string[]) => readonly Opening[];
+
+const WITHIN: readonly (readonly [ResourceCheck["appliesTo"], FindOpenings])[] = [
+    [AWS_GROUP, inAwsGroup],
+    [AZURE_GROUP, inAzureGroup],
+    [GCP_RULE, inGcpRule],
+];
+
+export const noOpenIngress = defineRule({
+    id: "net-no-open-ingress",
+    title: "No security group or firewall lets the whole internet in",
+    severity: "critical",
+    level: { production: "mandatory", elsewhere: "mandatory" },
+    why:
+        "A port that every address reaches is found by scanners within minutes, and then only " +
+        "the software behind it stands between them and the network.",
+    fix:
+        "Name the ranges that need it. For ports 80 and 443 of a load balancer, mark the group " +
+        "(in Google Cloud: the target) with one of the rule's parameter loadBalancerTags.",
+    limits:
+        "It sees neither network ACLs nor what a prefix list holds. The tags of a security group " +
+        "are looked up for its rules only where the group is in the same stack.",
+    frameworks: [
+        {
+            name: "Checkov",
+            controls: [
+                "CKV_AWS_24",
+                "CKV_AWS_277",
+                "CKV_AZURE_9",
+                "CKV_AZURE_10",
+                "CKV_AZURE_77",
+                "CKV_AZURE_160",
+            ],
+        },
+        { name: "Trivy", controls: ["AWS-0107", "AZU-0047", "GCP-0027"] },
+    ],
+    parameters: z.strictObject({
+        loadBalancerTags: z
+            .array(z.string().min(1))
+            .default(["load-balancer", "elbv2.k8s.aws/cluster"])
+            .describe("tags (keys; in Google Cloud network tags) of what load balancers stand in"),
+    }),
+    checks: ({ loadBalancerTags: tags }) => [
+        ...WITHIN.map(([appliesTo, openingsOf]): ResourceCheck => ({
+            scope: "resource",
+            appliesTo,
+            inspect: (resource) => openingsOf(resource, tags).flatMap(judge),
+        })),
+        {
+            scope: "stack",
+            inspect: (stack) =>
+                [...awsRules(stack, tags), ...azureRules(stack, tags)].flatMap(judge),
+        },
+    ],
+});
+
+function judge({ resource, sources, web, marked }: Opening): readonly Observation[] {
+    const isExempt: Verdict = all([web, marked]);
+    if (isExempt === true) {
+        return [];
+    }
+    return sources.flatMap((source): readonly Observation[] => {
+        const isOpen = isEverywhere(source);
+        if (isOpen === false) {
+            return [];
+        }
+        return isOpen === UNKNOWN || isExempt === UNKNOWN
+            ? [undecided(resource, source, "whether it lets everyone in is not known yet")]
+            : [violation(resource, source, "lets every address in")];
+    });
+}
