@@ -66,6 +66,9 @@ export function declareNodePools(
             {
                 ...opts,
                 ignoreChanges: ignoredIn(pool, plan),
+                // AKS drains a node for 30 minutes at most, a third of the pool at a time, and retries what failed.
+                // https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling
+                customTimeouts: { create: "1h", update: "6h", delete: "2h" },
                 // A cluster takes its pools with it, all at once.
                 deletedWith: cluster,
             },

@@ -50,6 +50,9 @@ export function declareNodePools(
             {
                 ...opts,
                 ignoreChanges: decidedElsewhere(pool),
+                // By surge of one and with up to an hour for each drain, a large pool outlasts the provider's own limit.
+                // https://cloud.google.com/kubernetes-engine/docs/concepts/node-pool-upgrade-strategies
+                customTimeouts: { create: "1h", update: "6h", delete: "2h" },
                 dependsOn: [...nodes.grants],
                 // A cluster takes its pools with it, all at once.
                 deletedWith: cluster,

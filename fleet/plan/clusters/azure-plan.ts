@@ -35,7 +35,8 @@ export function planAzure(cluster: AzureClusterSpec, context: ClusterContext): A
             ...(cluster.cni === "pod-subnet" ? { podRange: ranges.pods } : {}),
         },
         dnsServiceAddress: formatAddress(parseRange(ranges.services).first + DNS_SERVICE),
-        ...(subscriptionId === undefined ? {} : { subscriptionId }),
+        // Azure takes it in any case; a provider of another name would be another provider.
+        ...(subscriptionId === undefined ? {} : { subscriptionId: subscriptionId.toLowerCase() }),
         ...(tenantId === undefined ? {} : { tenantId }),
         autoscaling,
         adminGroupObjectIds: cluster.adminGroupObjectIds,

@@ -47,7 +47,8 @@ export function networkPayer(
                 : undefined
             : SUBSCRIPTION.exec(existingId)?.[1];
     if (place.cloud === "azure") {
-        return subscriptionId === undefined ? {} : { subscriptionId };
+        // Azure takes it in any case, and the clusters' plan has it in this one.
+        return subscriptionId === undefined ? {} : { subscriptionId: subscriptionId.toLowerCase() };
     }
     return first?.cloud === "aws" && first.account !== undefined
         ? { accountRoleArn: first.account.roleArn }

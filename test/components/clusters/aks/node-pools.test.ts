@@ -91,7 +91,11 @@ test("a spot pool says what AKS marks it with, and takes no surge", async () => 
         spotMaxPrice: -1,
         tags: { cluster: NAME },
     });
-    expect(options).toEqual({ ignoreChanges: ["count"], deletedWith: CLUSTER });
+    expect(options).toEqual({
+        ignoreChanges: ["count"],
+        customTimeouts: { create: "1h", update: "6h", delete: "2h" },
+        deletedWith: CLUSTER,
+    });
 });
 
 test("a pool upgrades as many nodes at a time as its plan says", async () => {

@@ -31,6 +31,14 @@ test("a cluster's own network is in its account or subscription", () => {
     expect(networks[2]).not.toHaveProperty("accountRoleArn");
 });
 
+test("a subscription is one, in whatever case it is written", () => {
+    const written = "AAAAAAAA-2222-3333-4444-555555555555";
+    const { clusters, networks } = planOf(fleetOf({ b: { ...AZURE, subscriptionId: written } }));
+    const planned = { subscriptionId: written.toLowerCase() };
+    expect(clusters).toMatchObject([planned]);
+    expect(networks).toMatchObject([planned]);
+});
+
 test("a shared network is in that of its clusters", () => {
     const fleet = fleetOf(
         { a: { ...IN_VPC, ...account(ROLE) }, b: { ...IN_VPC, ...account(ROLE) } },
