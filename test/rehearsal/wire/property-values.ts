@@ -10,6 +10,9 @@ import {
 } from "../../../rehearsal/wire/property-value";
 import type { PropertyMap, PropertyValue } from "../../../rehearsal/wire/property-value";
 
+/** The messages keep fields as properties of an object, in which this one key is none. */
+const key = fc.string().filter((text) => text !== "__proto__");
+
 const urn = fc.stringMatching(/^[a-z]{1,8}$/).map((name) => `urn:pulumi:s::p::a:b:C::${name}`);
 
 const asset = fc.oneof(
@@ -24,7 +27,7 @@ const leaf: fc.Arbitrary<PropertyValue> = fc.oneof(
     fc.string(),
     fc.constant(UNKNOWN),
     asset,
-    fc.dictionary(fc.string(), asset).map((assets) => new Archive({ assets })),
+    fc.dictionary(key, asset).map((assets) => new Archive({ assets })),
     fc
         .tuple(urn, fc.option(fc.string(), { nil: undefined }))
         .map(
@@ -42,7 +45,7 @@ export const propertyValue: fc.Arbitrary<PropertyValue> = fc.letrec<{ value: Pro
             { depthSize: "small", withCrossShrink: true },
             leaf,
             fc.array(tie("value"), { maxLength: 4 }),
-            fc.dictionary(fc.string(), tie("value"), { maxKeys: 4 }),
+            fc.dictionary(key, tie("value"), { maxKeys: 4 }),
             tie("value").map((value) => new Secret(value)),
             fc
                 .tuple(
@@ -55,6 +58,6 @@ export const propertyValue: fc.Arbitrary<PropertyValue> = fc.letrec<{ value: Pro
     }),
 ).value;
 
-export const propertyMap: fc.Arbitrary<PropertyMap> = fc.dictionary(fc.string(), propertyValue, {
+export const propertyMap: fc.Arbitrary<PropertyMap> = fc.dictionary(key, propertyValue, {
     maxKeys: 5,
 });
