@@ -30,7 +30,10 @@ export function* compare(
     const missing = [...fleet.clusters].filter(
         ([cluster]) => !declarations.some((declared) => declared.cluster === cluster),
     );
-    const isExtra = !fleet.required && missing.length > (usual?.length ?? declarations.length);
+    // Where a name is not known yet, the object may well be this one.
+    const surelyMissing = missing.filter(([cluster]) => !fleet.unsettled.has(cluster));
+    const isExtra =
+        !fleet.required && surelyMissing.length > (usual?.length ?? declarations.length);
     if (isExtra) {
         yield* declarations.map(({ object: { resource, at } }) =>
             violation(resource, at.at("metadata", "name"), "most clusters do not have it"),

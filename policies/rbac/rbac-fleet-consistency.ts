@@ -36,7 +36,7 @@ export const fleetConsistency = defineRule({
     id: "rbac-fleet-consistency",
     title: "Every cluster of the fleet has the same roles and bindings",
     severity: "high",
-    level: { production: "advisory", elsewhere: "advisory" },
+    level: { production: "mandatory", elsewhere: "mandatory" },
     why:
         "Where one cluster lets somebody do what the others do not, nobody notices, and a review " +
         "of one cluster says nothing of the next.",

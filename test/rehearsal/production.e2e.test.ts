@@ -66,7 +66,12 @@ describeWithToolchain("the production stack", () => {
             skipCheckpoints: true,
         });
         expect(errorText(up)).toBe("");
-        expect(up.policies).toMatchObject({ mandatory: [], undecided: [], cannotRun: [] });
+        const { advisory, ...others } = up.policies;
+        expect(others).toEqual({ mandatory: [], undecided: [], cannotRun: [] });
+        // The catalogue pins this chart by its version alone.
+        expect(advisory.map(({ rule, resource }) => [rule, resource.split("::").at(-1)])).toEqual([
+            ["sc-chart-version-pinned", "onprem-fra-cert-manager"],
+        ]);
         expect(succeeded(up)).toBe(true);
         await rehearsal.writeRegistry();
     });

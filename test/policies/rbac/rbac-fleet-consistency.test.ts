@@ -38,6 +38,16 @@ const bound = (subjects: readonly unknown[], parameters?: unknown) =>
     );
 
 describe("rbac-fleet-consistency", () => {
+    it("calls nothing an extra while the other clusters' names are not known", () => {
+        const found = seen([
+            ...CLUSTERS.map(provider),
+            role("eks"),
+            role("gke", UNKNOWN, UNKNOWN),
+            role("aks", UNKNOWN, UNKNOWN),
+        ]);
+        expect(found).toEqual(["undecided aks ", "undecided gke "]);
+    });
+
     it.each<[string, unknown, readonly string[]]>([
         ["the same", RULES, []],
         ["another order of rules", RULES.toReversed(), []],
