@@ -35,6 +35,8 @@ export interface UpOptions extends PreviewOptions {
 export interface RefreshOptions extends RunOptions {
     /** Forget resources whose creation was interrupted. */
     readonly clearPendingCreates?: boolean;
+    /** URNs of the only resources to read; all of the stack when absent. */
+    readonly targets?: readonly string[];
 }
 
 export interface DestroyOptions extends RunOptions {
@@ -63,6 +65,7 @@ export const refreshArguments = (options: RefreshOptions): readonly string[] => 
     "refresh",
     ...APPLY,
     ...flag("--clear-pending-creates", options.clearPendingCreates),
+    ...(options.targets ?? []).flatMap((urn) => ["--target", urn]),
 ];
 
 export const destroyArguments = (options: DestroyOptions): readonly string[] => [

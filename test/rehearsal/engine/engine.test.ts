@@ -52,8 +52,8 @@ test.each([
     ],
     [
         "refresh",
-        (e: StackEngine) => e.refresh({ clearPendingCreates: true }),
-        "refresh --yes --skip-preview --clear-pending-creates",
+        (e: StackEngine) => e.refresh({ clearPendingCreates: true, targets: ["urn:a", "urn:b"] }),
+        "refresh --yes --skip-preview --clear-pending-creates --target urn:a --target urn:b",
     ],
     [
         "destroy",
