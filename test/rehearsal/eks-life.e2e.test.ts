@@ -7,7 +7,7 @@ import { expectNodesOf, isMade } from "./nodes-of-plan";
 import { TestProject } from "./test-project";
 import { describeWithToolchain } from "./with-toolchain";
 
-/** A cluster in another account than the deployer's. */
+/** One in another account than the deployer's, with node groups, and one whose machines are EKS's own business. */
 function fleet({ role, version }: { readonly role: string; readonly version: string }): object {
     return {
         name: "acme",
@@ -28,6 +28,13 @@ function fleet({ role, version }: { readonly role: string; readonly version: str
                     },
                 },
             },
+            "aws-auto": {
+                cloud: "aws",
+                region: "eu-west-1",
+                version,
+                autoscaling: "auto-mode",
+                pools: { batch: { min: 0, max: 4, spot: true, sizes: ["m6i.large", "m5.large"] } },
+            },
         },
     };
 }
@@ -42,10 +49,10 @@ function remade({ steps }: EngineRun): readonly string[] {
     return [...new Set(types)].sort();
 }
 
-// One control plane, and half a dozen runs of the engine.
+// Two control planes, and half a dozen runs of the engine.
 jest.setTimeout(300_000);
 
-describeWithToolchain("the life of an EKS cluster in another account", (binaries) => {
+describeWithToolchain("the life of EKS clusters", (binaries) => {
     const folder = temporaryFolder();
     let project: TestProject;
     let rehearsal: Rehearsal;
@@ -91,9 +98,12 @@ describeWithToolchain("the life of an EKS cluster in another account", (binaries
         expect(remade(preview)).toEqual([]);
 
         expect(errorText(await up())).toBe("");
-        for (const plan of rehearsal.fleet.plan.clusters.filter(isMade)) {
+        const grouped = rehearsal.fleet.plan.clusters.filter(({ name }) => name === "aws-us");
+        for (const plan of grouped.filter(isMade)) {
             expectNodesOf(plan, await project.nodes(plan.context));
         }
+        const [machine] = await project.nodes("development-aws-auto");
+        expect(machine?.status.nodeInfo.kubeletVersion).toMatch(/^v1\.36\./);
         expect(changeCount(await up())).toBe(0);
     });
 

@@ -115,6 +115,8 @@ export function autoNodesEntry({ id, inputs }: IdentifiedSubject): readonly Comp
 /**
  * Brings the kinds of Auto Mode, and the nodes of EKS's own pools where the cluster has them, or takes those away: a
  * node in each zone of the cluster's subnets. EKS starts nodes as pods come and go, which a rehearsal does not follow.
+ * Once the control plane is of another version, nodes that run are replaced by such of its version.
+ * https://docs.aws.amazon.com/eks/latest/userguide/auto-upgrade.html
  */
 export async function applyAutoMode(
     { world, inputs }: IdentifiedSubject,
@@ -122,9 +124,9 @@ export async function applyAutoMode(
 ): Promise<void> {
     if (isOn(inputs)) {
         await world.clusters.defineKinds(cluster, AUTO_MODE_DEFINITIONS);
-    } else {
-        await playNodes(world, cluster, OWN_NODES, false);
     }
+    const admitted = runningPools(world, cluster).includes(OWN_NODES);
+    await playNodes(world, cluster, OWN_NODES, admitted && isOn(inputs));
     const wanted = isOn(inputs) && texts(inputs, "computeConfig.nodePools[]").length > 0;
     await playNodes(world, cluster, BUILT_IN_NODES, wanted);
 }
@@ -141,6 +143,12 @@ export async function applyOwnNodes(
     await playNodes(world, cluster, OWN_NODES, admitted && isOn(cluster.state));
 }
 
+/** Names of the pools whose nodes run. */
+function runningPools(world: World, cluster: CloudResource): readonly string[] {
+    const current = world.store.get(cluster.type, cluster, cluster.id);
+    return texts(current?.hidden ?? null, "autoNodes[]");
+}
+
 async function playNodes(
     world: World,
     cluster: CloudResource,
@@ -148,7 +156,7 @@ async function playNodes(
     wanted: boolean,
 ): Promise<void> {
     const current = world.store.get(cluster.type, cluster, cluster.id) ?? cluster;
-    const running = texts(current.hidden, "autoNodes[]");
+    const running = runningPools(world, cluster);
     if (wanted) {
         await world.clusters.applyPool(cluster, autoNodes(world, current, pool));
     } else if (running.includes(pool)) {
