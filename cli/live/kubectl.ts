@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 
 /** What a call of kubectl gave. */
 export interface KubectlResult {
@@ -7,6 +7,9 @@ export interface KubectlResult {
     /** The last line that says why, where it failed; without the address of a file. */
     readonly reason: string;
 }
+
+/** Lists of a large cluster's objects have some tens of MiB. */
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 /** Calls kubectl with one kubeconfig; replaced in tests. */
 export type Kubectl = (
@@ -46,27 +49,24 @@ function where(kubeconfig: string | undefined, context: string): readonly string
 export function kubectlWith(kubeconfig?: string): Kubectl {
     return (context, args, seconds) =>
         new Promise((resolve, reject) => {
-            const child = spawn("kubectl", [...where(kubeconfig, context), ...args], {
-                stdio: ["ignore", "pipe", "pipe"],
-                env: process.env,
+            const child = execFile(
+                "kubectl",
+                [...where(kubeconfig, context), ...args],
                 // A proxy that drops packets would keep it for minutes.
-                timeout: seconds * 1000,
-            });
-            const out: Buffer[] = [];
-            const err: Buffer[] = [];
-            child.stdout.on("data", (piece: Buffer) => out.push(piece));
-            child.stderr.on("data", (piece: Buffer) => err.push(piece));
-            child.once("error", (error: NodeJS.ErrnoException) => {
-                reject(error.code === "ENOENT" ? new NoKubectl("kubectl is not on PATH") : error);
-            });
-            child.once("close", (code, signal) => {
-                const stderr = Buffer.concat(err).toString("utf8");
-                resolve({
-                    ok: code === 0,
-                    stdout: Buffer.concat(out).toString("utf8"),
-                    reason:
-                        signal === null ? reasonOf(stderr) : `no answer within ${seconds} seconds`,
-                });
-            });
+                { env: process.env, timeout: seconds * 1000, maxBuffer: MAX_OUTPUT_BYTES },
+                (error, stdout, stderr) => {
+                    // A name, where kubectl did not run; its exit code, where it did.
+                    if (typeof error?.code === "string") {
+                        const missing = error.code === "ENOENT";
+                        reject(missing ? new NoKubectl("kubectl is not on PATH") : error);
+                        return;
+                    }
+                    const late = error?.killed === true;
+                    const reason = late ? `no answer within ${seconds} seconds` : reasonOf(stderr);
+                    resolve({ ok: error === null, stdout, reason });
+                },
+            );
+            // Whatever a plugin for logins asks, nobody is there to answer.
+            child.stdin?.end();
         });
 }

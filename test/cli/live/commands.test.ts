@@ -190,6 +190,17 @@ describe("atoll reach", () => {
         const { code, err } = await atoll("reach");
         expect([code, err]).toEqual([2, expect.stringContaining("kubectl is not on PATH")]);
     });
+
+    test("ends at once where there is no kubectl: nothing waits for its answer", async () => {
+        fleetWith({});
+        worldOf({});
+        process.env["PATH"] = "/nowhere";
+        const timers = (): number =>
+            process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+        const before = timers();
+        const { code } = await atoll("reach");
+        expect([code, timers()]).toEqual([2, before]);
+    });
 });
 
 describe("atoll drain", () => {
