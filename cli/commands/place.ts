@@ -27,6 +27,14 @@ interface Answered {
 
 const EXAMPLE = `echo '{ "replicas": 3, "clusters": [{ "name": "a" }, { "name": "b" }] }' | npx atoll place`;
 
+const NO_REQUEST: readonly Refusal[] = [
+    {
+        path: "standard input",
+        reason: "has no placement request",
+        fix: `pipe one in, for example ${EXAMPLE}`,
+    },
+];
+
 function readDocument(text: string): Checked<PlacementRequest> {
     try {
         const raw: unknown = JSON.parse(text);
@@ -113,16 +121,13 @@ export function placeCommand(
         return FINE;
     }
     const text = input.isTerminal() ? "" : input.read();
-    if (text.trim() === "") {
-        return printRefusals(terminal, [
-            {
-                path: "standard input",
-                reason: "has no placement request",
-                fix: `pipe one in, for example ${EXAMPLE}`,
-            },
-        ]);
-    }
     const json = options.json === true;
+    if (text.trim() === "") {
+        if (json && options.lines !== true) {
+            terminal.out(JSON.stringify(unread(NO_REQUEST), undefined, 2));
+        }
+        return printRefusals(terminal, NO_REQUEST);
+    }
     return options.lines === true
         ? placeLines(text, json, terminal)
         : placeOne(text, json, terminal);

@@ -169,6 +169,18 @@ test.each([
     });
 });
 
+test("--json: no request is an answer too, with the reason", () => {
+    const { code, out } = place("\n", "--json");
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toEqual({
+        placements: null,
+        unplaced: 0,
+        error: "standard input: has no placement request",
+        reasons: {},
+    });
+    expect(place("", "--json", "--lines").out).toBe("");
+});
+
 test("--help has an example, and needs no input", () => {
     const { code, out } = place(null, "--help");
     expect(code).toBe(0);
