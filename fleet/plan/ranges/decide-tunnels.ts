@@ -7,7 +7,7 @@ import type { DecidedLink } from "../links/types";
 import type { FleetNetwork } from "../networks/types";
 import { parseRange } from "./range";
 import { TunnelGateways } from "./tunnel-gateways";
-import { formatTunnel, tunnelPools } from "./tunnel-pools";
+import { type TunnelPools, formatTunnel, tunnelPools } from "./tunnel-pools";
 
 export interface TunnelDecision {
     readonly tunnels: ReadonlyMap<string, readonly string[]>;
@@ -73,7 +73,7 @@ export function decideTunnels(
     current: FleetLock,
     supernet: string,
 ): TunnelDecision {
-    const pools = tunnelPools(parseRange(supernet));
+    let pools: TunnelPools | undefined;
     const gatewayOf = gatewaysOf(links, networks);
     const gateways = standingTunnels(current, gatewayOf);
     const tunnels = new Map<string, readonly string[]>();
@@ -88,6 +88,8 @@ export function decideTunnels(
         }
         const kept = (current.links.get(name)?.tunnels ?? []).slice(0, count);
         const azure = kind === "ha-vpn" && [a, b].some((end) => end?.place.cloud === "azure");
+        // Thousands of blocks, which a fleet without a VPN has no use for.
+        pools ??= tunnelPools(parseRange(supernet));
         const pool = azure
             ? { name: "azure", ranges: pools.azure }
             : { name: "other", ranges: pools.other };

@@ -8,22 +8,17 @@ const AZURE = parseRange("169.254.21.0/24");
 const AZURE_LAST = parseRange("169.254.22.0/24").last;
 
 /** AWS keeps these. docs.aws.amazon.com: VpnTunnelOptionsSpecification, TunnelInsideCidr */
-const KEPT_BY_AWS = [
-    ...[0, 1, 2, 3, 4, 5].map((third) => `169.254.${third}.0/30`),
-    "169.254.169.252/30",
-].map((text) => parseRange(text).first);
+const KEPT_BY_AWS: ReadonlySet<number> = new Set(
+    [...[0, 1, 2, 3, 4, 5].map((third) => `169.254.${third}.0/30`), "169.254.169.252/30"].map(
+        (text) => parseRange(text).first,
+    ),
+);
 
 /** The metadata services of every cloud answer at 169.254.169.254: its whole /24 is left alone. */
 const METADATA = parseRange("169.254.169.0/24");
 
 function isFree(first: number): boolean {
-    return !KEPT_BY_AWS.includes(first) && (first < METADATA.first || first > METADATA.last);
-}
-
-function blocksOf(space: Range): readonly number[] {
-    const size = sizeOf(TUNNEL_PREFIX);
-    const count = Math.floor((space.last - space.first + 1) / size);
-    return Array.from({ length: count }, (_, index) => space.first + index * size).filter(isFree);
+    return !KEPT_BY_AWS.has(first) && (first < METADATA.first || first > METADATA.last);
 }
 
 /** The ranges that tunnels may have, for links with Azure at an end and for the others. */
@@ -34,9 +29,15 @@ export interface TunnelPools {
 
 /** The first addresses of the /30s of a supernet that clouds leave free, in order. */
 export function tunnelPools(supernet: Range): TunnelPools {
-    const all = blocksOf(supernet);
-    const inAzure = (first: number): boolean => first >= AZURE.first && first <= AZURE_LAST;
-    return { azure: all.filter(inAzure), other: all.filter((first) => !inAzure(first)) };
+    const size = sizeOf(TUNNEL_PREFIX);
+    const azure: number[] = [];
+    const other: number[] = [];
+    for (let first = supernet.first; first + size - 1 <= supernet.last; first += size) {
+        if (isFree(first)) {
+            (first >= AZURE.first && first <= AZURE_LAST ? azure : other).push(first);
+        }
+    }
+    return { azure, other };
 }
 
 /** The /30 that starts at an address. */
