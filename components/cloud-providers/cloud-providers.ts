@@ -50,6 +50,13 @@ function distinct(payers: readonly (string | undefined)[]): readonly string[] {
 }
 
 /**
+ * Where a provider of another account starts where the stack names no region. Roles are ARNs of the partition "aws", and
+ * no account can turn this one off; a cluster's own would change with the fleet.
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
+const FIRST_REGION = "us-east-1";
+
+/**
  * Named by the account alone: the engine replaces whatever gets a provider of another name, and so would replace all
  * that is in the account for another role. The plan has one role for each account.
  */
@@ -58,16 +65,9 @@ function awsProvider(roleArn: string, opts: pulumi.CustomResourceOptions): AwsPr
         `aws-${accountOf(roleArn)}`,
         {
             // Every resource names its own region; the provider wants one all the same.
-            region: regionOfStack(),
+            region: new pulumi.Config("aws").get("region") ?? FIRST_REGION,
             assumeRoles: [{ roleArn, sessionName: "atoll" }],
         },
         opts,
     );
-}
-
-// The provider's type narrows regions to those that its SDK knows; the stack's own may be newer.
-function regionOfStack(): AwsProvider["region"] extends pulumi.Output<infer Region>
-    ? Region
-    : never {
-    return new pulumi.Config("aws").require("region");
 }

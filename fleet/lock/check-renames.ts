@@ -109,6 +109,9 @@ export function adviseRenames(draft: FleetDraft, lock: FleetLock): readonly Advi
         .map(({ from, to }) => ({
             path: pathOf(to),
             text: `the lock has ${to} in place of ${from}`,
-            next: "take the line out once it is applied everywhere",
+            next:
+                lock.clusters.get(to)?.identifiedAs === undefined
+                    ? "take the line out: it has the name again that its resources have"
+                    : `call it ${from} again, with formerly: ${to}: pulumi up refuses it, since the program renames no resources yet`,
         }));
 }

@@ -4,6 +4,7 @@ import { awsCloud } from "./aws/cloud";
 import { azureCloud } from "./azure/cloud";
 import type { RunningCluster } from "./cluster-control-planes";
 import { googleCloud } from "./gcp/cloud";
+import { patchControlPlane } from "./gcp/gke-release-channel";
 import type { Cloud } from "./provider/cloud";
 import { CloudProvider } from "./provider/cloud-provider";
 import { addExisting } from "./provider/existing-resource";
@@ -34,6 +35,11 @@ export interface RunningWorld {
     ids(type: string): readonly string[];
     /** Takes a resource away behind the program's back, as somebody might do by hand. */
     lose(type: string, id: string): Promise<void>;
+    /**
+     * Brings a GKE cluster's control plane, and not its nodes, to its next patch release, as its release channel does;
+     * returns its version.
+     */
+    patchControlPlane(clusterId: string): Promise<string>;
     /** Ends the providers and saves the world; control planes keep running. */
     close(): Promise<void>;
 }
@@ -77,6 +83,11 @@ export async function startWorld(options: StartOptions): Promise<RunningWorld> {
                     world.store.remove(resource);
                 });
             await world.save();
+        },
+        patchControlPlane: async (clusterId) => {
+            const version = patchControlPlane(world, clusterId);
+            await world.save();
+            return version;
         },
         close: async () => {
             await Promise.all(served.map((provider) => provider.close()));

@@ -176,7 +176,7 @@ test("a rename, and the note that its line may go", () => {
         code: 0,
         out: [
             `${LOCK} is up to date.`,
-            "Note: clusters.first.formerly: the lock has first in place of a; take the line out once it is applied everywhere",
+            "Note: clusters.first.formerly: the lock has first in place of a; call it a again, with formerly: first: pulumi up refuses it, since the program renames no resources yet",
             "Next: npx atoll plan --stack prod",
         ].join("\n"),
         err: "",

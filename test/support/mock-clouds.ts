@@ -55,6 +55,7 @@ const COMPUTED: Readonly<Record<string, Computed>> = {
         ...named(args, id),
         endpoint: `${args.name}.gke.test`,
         masterVersion: "1.35.3-gke.1000",
+        nodePools: [{ name: "batch-3c4d", version: "1.35.1-gke.7" }],
         controlPlaneEndpointsConfig: {
             dnsEndpointConfig: { endpoint: `${args.name}.gke.goog` },
         },

@@ -26,7 +26,6 @@ export function declareNodePools(
     opts: pulumi.CustomResourceOptions,
 ): readonly PlannedPool[] {
     const { plan, cluster, nodes } = args;
-    const version = nodeVersionOf(plan, cluster);
     return [plan.nodePool, ...plan.pools].map((pool) => ({
         pool,
         resource: new NodePool(
@@ -37,7 +36,7 @@ export function declareNodePools(
                 nodeLocations: [...pool.zones],
                 cluster: cluster.name,
                 name: pool.cloudName,
-                ...(version === undefined ? {} : { version }),
+                ...versionOf(plan, pool, cluster),
                 initialNodeCount: pool.initialNodesPerZone,
                 autoscaling: autoscalingBounds(pool),
                 maxPodsPerNode: plan.maxPodsPerNode,
@@ -59,6 +58,11 @@ export function declareNodePools(
             },
         ),
     }));
+}
+
+function versionOf(plan: GcpClusterPlan, pool: GcpNodePoolPlan, cluster: Cluster) {
+    const version = nodeVersionOf(plan, pool, cluster);
+    return version === undefined ? {} : { version };
 }
 
 /** Private, shielded nodes with Container-Optimized OS, as the plan wants them. */

@@ -1,6 +1,6 @@
 import type { PropertyMap } from "../../wire/property-value";
 import { minorOf } from "../kubernetes-versions";
-import { flag, given, map, maps, merge, number, text } from "../properties";
+import { flag, given, map, merge, text } from "../properties";
 import type { CloudResource } from "../resource-store";
 import type { IdentifiedSubject, ResourceType } from "../resource-type";
 import { hasAddresses, isOpenByName } from "./gke-access";
@@ -9,7 +9,8 @@ import { clusterFailures } from "./gke-cluster-failures";
 import { leaveBehind } from "./gke-leftovers";
 import { clusterRange, DEFAULT_MAX_PODS } from "./gke-ranges";
 import { masterVersion } from "./gke-versions";
-import { DEFAULT_POOL, poolRequest, poolsOf } from "./gke-pool-requests";
+import { firstPools, listedPools } from "./gke-listed-pools";
+import { poolRequest, poolsOf } from "./gke-pool-requests";
 import { LABEL_SECRETS } from "./labels";
 import { isRegion, regionOf } from "./locations";
 import { refusedByProvider } from "./refusals";
@@ -63,6 +64,7 @@ export const cluster: ResourceType = {
     admit: admitCluster,
     identify: ({ site, inputs }) => locatedName(site, "clusters", text(inputs, "name") ?? ""),
     outputs: clusterOutputs,
+    live: (resource, world) => ({ ...resource.state, nodePools: listedPools(world, resource) }),
     settle: startControlPlane,
     retain: ({ state }) => {
         if (flag(state, "deletionProtection") !== false) {
@@ -97,6 +99,11 @@ function clusterOutputs(subject: IdentifiedSubject): PropertyMap {
         labelFingerprint: world.identifiers.hex(8, origin, "labels"),
         masterVersion: version,
         nodeVersion: text(previous ?? null, "nodeVersion") ?? version,
+        nodePools: listedPools(world, {
+            ...site,
+            id,
+            state: { ...inputs, masterVersion: version },
+        }),
         nodeLocations: inputs["nodeLocations"] ?? (isRegion(site.region) ? nodeZones(subject) : []),
         operation: "",
         selfLink: `https://container.googleapis.com/v1/${id}`,
@@ -161,7 +168,7 @@ async function startControlPlane(subject: IdentifiedSubject): Promise<PropertyMa
         kubernetesVersion: minorOf(text(inputs, "masterVersion") ?? ""),
         serviceRange: clusterRange(world, site, inputs, "Services"),
     });
-    for (const pool of firstPools(inputs)) {
+    for (const pool of firstPools(world, resource)) {
         await world.clusters.applyPool(resource, poolRequest({ site, pool, cluster: resource }));
     }
     const address = started.server.replace(/^https:\/\//, "");
@@ -192,21 +199,4 @@ function endpoints({ state }: CloudResource, endpoint: string): PropertyMap {
         peeringName: "",
         masterIpv4CidrBlock: text(state, "privateClusterConfig.masterIpv4CidrBlock") ?? "",
     };
-}
-
-/** Pools that are declared inside the cluster, or the default one unless it is removed at once. */
-function firstPools(inputs: PropertyMap): readonly PropertyMap[] {
-    const declared = maps(inputs, "nodePools[]");
-    const none =
-        flag(inputs, "removeDefaultNodePool") === true || flag(inputs, "enableAutopilot") === true;
-    if (declared.length > 0 || none) {
-        return declared;
-    }
-    return [
-        {
-            name: DEFAULT_POOL,
-            initialNodeCount: number(inputs, "initialNodeCount") ?? 0,
-            nodeConfig: map(inputs, "nodeConfig"),
-        },
-    ];
 }

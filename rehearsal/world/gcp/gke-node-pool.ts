@@ -8,6 +8,7 @@ import type { IdentifiedSubject, ResourceType, Subject } from "../resource-type"
 import type { World } from "../world";
 import { requireZones } from "./gke-admission";
 import { DEFAULT_MACHINE_TYPE, nodeConfigFailures, requireNodeConfig } from "./gke-node-config";
+import { unlistPool } from "./gke-listed-pools";
 import {
     podsPerNode,
     poolRequest,
@@ -53,6 +54,11 @@ export const nodePool: ResourceType = {
         const name = lastSegment(text(resource.state, "cluster") ?? "");
         const cluster = lookUp(world, CLUSTER, resource, name);
         await world.clusters.removePool(cluster, text(resource.state, "name") ?? "");
+        // Read again: the cluster may have changed while the nodes went.
+        const current = lookUp(world, CLUSTER, resource, name);
+        if (current !== undefined) {
+            unlistPool(world, current, text(resource.state, "name") ?? "");
+        }
     },
 };
 

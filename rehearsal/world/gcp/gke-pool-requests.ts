@@ -14,8 +14,11 @@ import { NODE_POOL } from "./tokens";
 /** Name of the pool that a cluster is made with. */
 export const DEFAULT_POOL = "default-pool";
 
+/** As much of a cluster as tells its pools. */
+export type PooledCluster = Site & Pick<CloudResource, "id" | "state">;
+
 /** Node pools of a cluster that are resources of their own. */
-export function poolsOf(world: World, cluster: CloudResource): readonly CloudResource[] {
+export function poolsOf(world: World, cluster: PooledCluster): readonly CloudResource[] {
     return world
         .at(NODE_POOL, cluster)
         .filter(
@@ -27,7 +30,7 @@ export function poolsOf(world: World, cluster: CloudResource): readonly CloudRes
 export function poolZones(
     site: Site,
     pool: PropertyMap,
-    cluster: CloudResource,
+    cluster: PooledCluster,
 ): readonly string[] {
     const own = texts(pool, "nodeLocations[]");
     return own.length > 0 ? own : nodeZones({ site, inputs: cluster.state });
@@ -43,7 +46,7 @@ export function poolSize(pool: PropertyMap, zones: number): number {
 }
 
 /** Version of a pool's nodes: the pool's own, else its cluster's. */
-export function poolVersion(pool: PropertyMap, { state }: CloudResource): string | undefined {
+export function poolVersion(pool: PropertyMap, { state }: PooledCluster): string | undefined {
     const version = text(pool, "version") ?? text(state, "masterVersion");
     return version === undefined ? undefined : gkeVersion(version);
 }

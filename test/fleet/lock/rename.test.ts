@@ -77,7 +77,7 @@ test("once it is locked the line means nothing, and a note says so", () => {
         {
             path: "clusters.new.formerly",
             text: "the lock has new in place of old",
-            next: "take the line out once it is applied everywhere",
+            next: "call it old again, with formerly: new: pulumi up refuses it, since the program renames no resources yet",
         },
     ]);
     const without = fleetOf({ m: AWS, new: GCP }, { links: [["m", "new"]] });
@@ -149,4 +149,18 @@ test.each([
         cloudName,
         clusterIdentifier,
     });
+});
+
+test("a cluster that has its first name again is as it was, and the line may go", () => {
+    const once = lock(renamed("new"), BEFORE).text;
+    const fleet = fleetOf({ m: AWS, old: { ...GCP, formerly: "new" } }, LINKED);
+    const back = lock(fleet, once).text;
+    expect(read(back)).toEqual(read(BEFORE));
+    expect(lock(fleet, back).advice).toEqual([
+        {
+            path: "clusters.old.formerly",
+            text: "the lock has old in place of new",
+            next: "take the line out: it has the name again that its resources have",
+        },
+    ]);
 });

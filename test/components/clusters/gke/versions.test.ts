@@ -1,7 +1,6 @@
-import { nodeVersion } from "../../../../components/clusters/gke/versions";
 import { gcpPlan } from "../../../support/plans";
 import { find } from "../../../support/registrations";
-import { CLUSTER, FIRST_POOL, declare } from "./declare";
+import { CLUSTER, FIRST_POOL, NAME, declare } from "./declare";
 
 test("where Atoll owns minors, GKE upgrades patches alone, and nodes follow their control plane", async () => {
     const recording = await declare();
@@ -38,11 +37,12 @@ test("where the cloud owns minors, the plan's is where the cluster starts", asyn
     expect(find(recording, FIRST_POOL).inputs).not.toHaveProperty("version");
 });
 
-test.each([
-    ["the same minor", "1.35.3-gke.1000", "1.35", "1.35.3-gke.1000"],
-    ["a control plane that is about to be upgraded", "1.35.3-gke.1000", "1.36", "1.36"],
-    ["a control plane whose support ended", "1.36.1-gke.2000", "1.35", "1.36.1-gke.2000"],
-    ["a minor of one digit", "1.9.7-gke.1", "1.10", "1.10"],
-])("nodes' version with %s", (_what, controlPlane, planned, version) => {
-    expect(nodeVersion(controlPlane, planned)).toBe(version);
+test("a pool keeps the patch that its cluster lists, and a new one has that of the control plane", async () => {
+    const plan = gcpPlan();
+    const batch = { ...plan.nodePool, name: "batch", cloudName: "batch-3c4d" };
+    const recording = await declare({ ...plan, pools: [batch] });
+    const pool = find(recording, `gcp:container/nodePool:NodePool/${NAME}-batch`);
+
+    expect(pool.inputs["version"]).toBe("1.35.1-gke.7");
+    expect(find(recording, FIRST_POOL).inputs["version"]).toBe("1.35.3-gke.1000");
 });

@@ -1,3 +1,4 @@
+import { patchControlPlane } from "../../../../rehearsal/world/gcp/gke-release-channel";
 import * as tokens from "../../../../rehearsal/world/gcp/tokens";
 import { removeWorlds, TODAY } from "../support";
 import { clusterInputs, googleRig, networks, poolInputs } from "./support";
@@ -83,4 +84,39 @@ test("a release channel wants nodes that it may upgrade", async () => {
     );
 
     await expect(fixed).rejects.toThrow("Auto_upgrade must be true when release_channel REGULAR");
+});
+
+test("a read of a cluster lists its pools with their versions, and so does an update", async () => {
+    const { gcp, kept, upgraded } = await clusterOf("1.34");
+    expect(kept.state["nodePools"]).toEqual([]);
+    const pool = await gcp.create(tokens.NODE_POOL, "system", poolInputs());
+    const system = expect.objectContaining({
+        name: "system",
+        version: "1.34.0-gke.1000",
+    }) as unknown;
+    const read = await gcp.read(kept);
+    expect(read?.state["nodePools"]).toEqual([system]);
+    expect(read?.inputs).toEqual(kept.inputs);
+
+    const updated = await gcp.update(kept, upgraded("1.35"));
+    expect(updated.state).toMatchObject({ masterVersion: "1.35.0-gke.1000", nodePools: [system] });
+
+    await gcp.delete(pool);
+    expect((await gcp.read(updated))?.state["nodePools"]).toEqual([]);
+});
+
+test("a release channel patches a control plane before its nodes", async () => {
+    const { gcp, kept, upgraded, world } = await clusterOf("1.35");
+    await gcp.create(tokens.NODE_POOL, "system", poolInputs());
+
+    expect(patchControlPlane(world, kept.id)).toBe("1.35.1-gke.1000");
+    const read = await gcp.read(kept);
+    expect(read?.state).toMatchObject({
+        masterVersion: "1.35.1-gke.1000",
+        nodePools: [{ name: "system", version: "1.35.0-gke.1000" }],
+    });
+    expect(read?.inputs).toEqual(kept.inputs);
+    const updated = await gcp.update(kept, upgraded("1.35"));
+    expect(updated.state["masterVersion"]).toBe("1.35.1-gke.1000");
+    expect(() => patchControlPlane(world, "nobody")).toThrow("no control plane of GKE");
 });
