@@ -110,6 +110,8 @@ export interface ResourceType {
     readonly adopts?: boolean;
     /** What the cloud fills in. */
     readonly outputs?: (subject: IdentifiedSubject) => PropertyMap;
+    /** What the cloud answers to a read, where that is more than what it was told of the resource itself. */
+    readonly live?: (resource: CloudResource, world: World) => PropertyMap;
     /** The state in the form of inputs, where the cloud answers in another one than it is asked in. */
     readonly asInputs?: (state: PropertyMap) => PropertyMap;
     /** What the cloud makes along with the resource, and deletes with it. */

@@ -36,7 +36,15 @@ function fleet(version: string): object {
                 region: "westeurope",
                 version: "1.35",
                 api: API,
-                nodes: { min: 2, max: 3 },
+                nodes: { min: 3, max: 4 },
+                // AKS lists it before the first pool, which is called default.
+                pools: { batch: { min: 1, max: 2 } },
+                offPeak: {
+                    days: ["mon", "tue", "wed", "thu", "fri"],
+                    start: "19:00",
+                    hours: 12,
+                    timeZone: "Europe/Berlin",
+                },
             },
         },
     };
@@ -103,6 +111,21 @@ describeWithToolchain("the life of a cluster", (binaries) => {
         expect(errorText(await up())).toBe("");
         await expectDeclaredNodes();
         expect(changeCount(await up())).toBe(0);
+    });
+
+    it("has nothing to change after a refresh but what AKS lists as its cluster's pools, once", async () => {
+        expect(errorText(await rehearsal.engine.refresh())).toBe("");
+        const preview = await rehearsal.engine.preview();
+        expect(errorText(preview)).toBe("");
+        const changed = preview.steps.filter(({ operation }) => operation !== "same");
+        // docs/decisions/20261123-pools-of-aks-after-a-refresh.md
+        expect(changed.map(({ operation, type }) => [operation, type])).toEqual([
+            ["update", "azure-native:containerservice:ManagedCluster"],
+        ]);
+
+        expect(errorText(await up())).toBe("");
+        await expectDeclaredNodes();
+        expect(changeCount(await rehearsal.engine.preview())).toBe(0);
     });
 
     it("is replaced by its next generation, which has what lived in the first", async () => {

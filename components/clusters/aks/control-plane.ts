@@ -9,7 +9,7 @@ import type { AzureNetwork } from "../../networks/azure-network";
 import type { ClusterGroup } from "./cluster-group";
 import type { SecretsKey } from "./encryption";
 import { apiAccess, networkSettings } from "./network-settings";
-import { firstPoolProfile, ignoredIn } from "./node-pool";
+import { firstPoolProfile, ignoredInFirstPool } from "./node-pool";
 import type { ClusterSubnets } from "./subnets";
 
 /** Hours between two removals of images that no pod uses and that have vulnerabilities: AKS's own default, a week. */
@@ -67,9 +67,7 @@ export function declareControlPlane(
             protect: plan.protect,
             ignoreChanges: [
                 ...(plan.versionOwner === "cloud" ? ["kubernetesVersion"] : []),
-                ...ignoredIn(plan.nodePool, plan).map(
-                    (property) => `agentPoolProfiles[0].${property}`,
-                ),
+                ...ignoredInFirstPool(plan),
             ],
             dependsOn: [...grants, secrets.grant],
         },

@@ -3,6 +3,7 @@ import { AgentPool } from "@pulumi/azure-native/containerservice/agentPool";
 import type { ManagedCluster } from "@pulumi/azure-native/containerservice/managedCluster";
 import type { input } from "@pulumi/azure-native/types";
 
+import { isAutoscaled } from "../../../fleet/plan/pools/autoscaled";
 import type { NodePoolPlan } from "../../../fleet/plan/pools/types";
 import type { AzureClusterPlan } from "../../../fleet/plan/types";
 import type { ClusterGroup } from "./cluster-group";
@@ -17,16 +18,34 @@ const DEFAULT_SURGE = "33%";
 /** Arm sizes have a "p" among the letters behind their number of CPUs, such as Standard_D4ps_v5. */
 const ARM_SIZE = /^Standard_[A-Z]+\d+(-\d+)?[a-z]*p/;
 
-/** The pool that AKS makes with the cluster, which runs AKS's own pods too. */
+/**
+ * The pool that AKS makes with the cluster, which runs AKS's own pods too. Of its size AKS is told the bounds alone, where
+ * it has two: it starts with the lower one, and a later change of the cluster leaves it as large as it is. A count would
+ * have to be ignored by its place among the pools, which `ignoredInFirstPool` cannot rely on.
+ * https://github.com/Azure/ARO-HCP/pull/3659, https://github.com/kubernetes-sigs/cluster-api-provider-azure/pull/1991
+ */
 export function firstPoolProfile(
     plan: AzureClusterPlan,
     subnets: ClusterSubnets,
 ): input.containerservice.ManagedClusterAgentPoolProfileArgs {
+    const { nodePool } = plan;
+    const { count, ...settings } = poolSettings(nodePool, { plan, subnets });
     return {
-        ...poolSettings(plan.nodePool, { plan, subnets }),
-        name: plan.nodePool.cloudName,
+        ...settings,
+        ...(isScaled(nodePool, plan) ? {} : { count }),
+        name: nodePool.cloudName,
         mode: "System",
     };
+}
+
+/**
+ * What others decide about the first pool, by its place in the list that a refresh reads. Where there are more pools it
+ * has no place of its own there: AKS lists them by name, and another one's value would be sent for it.
+ */
+export function ignoredInFirstPool(plan: AzureClusterPlan): string[] {
+    return plan.pools.length === 0
+        ? ignoredIn(plan.nodePool, plan).map((property) => `agentPoolProfiles[0].${property}`)
+        : [];
 }
 
 /** A pool with its resource id. */
@@ -80,15 +99,25 @@ export function declareNodePools(
  * What others decide about a pool, once it is there: its size the autoscaler, its lower bound a schedule where there is
  * one, its version whoever owns versions.
  */
-export function ignoredIn(
-    { offPeak }: NodePoolPlan,
-    { autoscaling, versionOwner }: AzureClusterPlan,
-): string[] {
+function ignoredIn(pool: NodePoolPlan, plan: AzureClusterPlan): string[] {
     return [
-        ...(autoscaling === "cluster-autoscaler" ? ["count"] : []),
-        ...(offPeak === undefined ? [] : ["minCount"]),
-        ...(versionOwner === "cloud" ? ["orchestratorVersion"] : []),
+        ...(isScaled(pool, plan) ? ["count"] : []),
+        ...(pool.offPeak === undefined ? [] : ["minCount"]),
+        ...(plan.versionOwner === "cloud" ? ["orchestratorVersion"] : []),
     ];
+}
+
+/**
+ * With node auto-provisioning, AKS takes pools of a fixed size alone, and adds nodes beside them. A pool whose bounds
+ * are one has a fixed size too: it need not go first where auto-provisioning is to come.
+ */
+function isScaled(pool: NodePoolPlan, { autoscaling }: AzureClusterPlan): boolean {
+    switch (autoscaling) {
+        case "cluster-autoscaler":
+            return isAutoscaled(pool);
+        case "node-auto-provisioning":
+            return false;
+    }
 }
 
 /** Private nodes over the pool's zones, with verified boot where the machines have it. */
@@ -115,7 +144,7 @@ function poolSettings(
         ...(subnets.pods === undefined ? {} : { podSubnetID: subnets.pods.id }),
         availabilityZones: [...pool.zones],
         enableNodePublicIP: false,
-        ...scale(pool, plan.autoscaling),
+        ...scale(pool, plan),
         ...(Object.keys(labels).length === 0 ? {} : { nodeLabels: labels }),
         ...(taints.length === 0 ? {} : { nodeTaints: taints }),
         ...(ARM_SIZE.test(pool.instanceType)
@@ -129,17 +158,9 @@ function poolSettings(
     };
 }
 
-/** With node auto-provisioning, AKS takes pools of a fixed size alone, and adds nodes beside them. */
-function scale({ minSize, maxSize }: NodePoolPlan, autoscaling: AzureClusterPlan["autoscaling"]) {
-    switch (autoscaling) {
-        case "cluster-autoscaler":
-            return {
-                enableAutoScaling: true,
-                count: minSize,
-                minCount: minSize,
-                maxCount: maxSize,
-            };
-        case "node-auto-provisioning":
-            return { enableAutoScaling: false, count: minSize };
-    }
+function scale(pool: NodePoolPlan, plan: AzureClusterPlan) {
+    const { minSize, maxSize } = pool;
+    return isScaled(pool, plan)
+        ? { enableAutoScaling: true, count: minSize, minCount: minSize, maxCount: maxSize }
+        : { enableAutoScaling: false, count: minSize };
 }

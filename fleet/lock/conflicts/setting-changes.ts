@@ -37,6 +37,10 @@ function placeOf(
         : { at: `${network.path}.${ofNetwork}`, whose: ` for ${name}` };
 }
 
+function reasonOf({ reason }: FixedSetting, locked: string): string {
+    return typeof reason === "string" ? reason : reason(locked);
+}
+
 /** How to get there all the same: clusters that share a network cannot be replaced in one step. */
 function otherWay(
     { ofNetwork }: FixedSetting,
@@ -72,7 +76,7 @@ export function checkSettings(
             : [
                   {
                       path: at,
-                      reason: `is ${setting.value}, and ${before} in the lock${whose}: ${setting.reason}`,
+                      reason: `is ${setting.value}, and ${before} in the lock${whose}: ${reasonOf(setting, before)}`,
                       fix: `${setting.write(before, setting.value)}; ${otherWay(setting, changed, network, names)}`,
                   },
               ];

@@ -35,7 +35,7 @@ export const AWS_SETTINGS: readonly SettingOf<AwsClusterSpec>[] = [
         valueOf: ({ authenticationMode }) => authenticationMode,
         reason: "EKS goes from API_AND_CONFIG_MAP to API, and never back",
         write: (locked) => `write authenticationMode: ${locked}`,
-        order: ["API_AND_CONFIG_MAP", "API"],
+        moves: { API_AND_CONFIG_MAP: ["API"] },
     },
     {
         // All of the zones, and no others: docs.aws.amazon.com/eks/latest/userguide/network-reqs.html

@@ -1,5 +1,6 @@
 import type { FleetNetwork } from "../../plan/networks/types";
-import { planNodePool } from "../../plan/pools/plan-pools";
+import { isAutoscaled } from "../../plan/pools/autoscaled";
+import { planNodePool, planPools } from "../../plan/pools/plan-pools";
 import type { NodePoolPlan } from "../../plan/pools/types";
 import type { AzureClusterSpec } from "../../spec/clusters/azure-spec";
 import { DEPLOYERS_OWN, type SettingOf, ZONE_SEPARATOR, zonesInWords } from "./setting";
@@ -37,6 +38,20 @@ function writeEgress(egress: string): string {
     }
 }
 
+const PROVISIONING = "node-auto-provisioning";
+const AUTOSCALER = "cluster-autoscaler";
+
+/** The cluster autoscaler at work in pools beyond the first, which is no resource of its own. */
+const AUTOSCALER_IN_POOLS = "cluster-autoscaler in pools";
+
+/** Who adds nodes, and where. */
+function scalerOf(cluster: AzureClusterSpec): string {
+    if (cluster.autoscaling === PROVISIONING) {
+        return PROVISIONING;
+    }
+    return planPools(cluster).some(isAutoscaled) ? AUTOSCALER_IN_POOLS : AUTOSCALER;
+}
+
 export const AZURE_SETTINGS: readonly SettingOf<AzureClusterSpec>[] = [
     {
         // learn.microsoft.com/azure/aks/private-clusters: what exists is not converted.
@@ -47,6 +62,25 @@ export const AZURE_SETTINGS: readonly SettingOf<AzureClusterSpec>[] = [
             locked === "private"
                 ? "write api: { access: private }"
                 : "write api: { access: restricted, allow: [203.0.113.0/24] } with your own addresses",
+    },
+    {
+        // On: the first pool changes together with the cluster, and the others after it, or go after it.
+        // learn.microsoft.com/azure/aks/migrate-from-autoscaler-to-node-auto-provisioning
+        // Off: learn.microsoft.com/azure/aks/use-node-auto-provisioning
+        name: "autoscaling",
+        valueOf: scalerOf,
+        reason: (locked) =>
+            locked === PROVISIONING
+                ? "AKS turns it off only once none of its nodes is left and each of its NodePools is limited to no CPU at all"
+                : "AKS turns it on only where no pool has the cluster autoscaler, and the pools come after their cluster",
+        write: (locked) =>
+            locked === PROVISIONING
+                ? `write autoscaling: ${PROVISIONING}; or empty its nodes as docs/components/aks-cluster.md says, and then write autoscaling: ${AUTOSCALER} among the cluster's settings in the lock`
+                : `write autoscaling: ${AUTOSCALER}, and first either take the pools out or write max: as many as min for each of them, without offPeak, with a lock and an up of its own; autoscaling: ${PROVISIONING} comes after that`,
+        moves: {
+            [AUTOSCALER_IN_POOLS]: [AUTOSCALER],
+            [AUTOSCALER]: [AUTOSCALER_IN_POOLS, PROVISIONING],
+        },
     },
     {
         // AKS changes some outbound types (learn.microsoft.com/azure/aks/egress-outboundtype), but the provider makes the

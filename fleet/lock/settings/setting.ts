@@ -8,12 +8,12 @@ export interface SettingOf<Cluster> {
     readonly valueOf: (cluster: Cluster, network: FleetNetwork | undefined) => string | undefined;
     /** Below its network, where it stands there: what it is called in its owner's file. */
     readonly ofNetwork?: string;
-    /** Why it stays. */
-    readonly reason: string;
+    /** Why it stays as it is locked. */
+    readonly reason: string | ((locked: string) => string);
     /** How a user goes back to the locked value from another one. */
     readonly write: (locked: string, wanted: string) => string;
-    /** Values that the cloud takes one after the other and never back; absent: it takes no other at all. */
-    readonly order?: readonly string[];
+    /** Values that the cloud goes to in place, by the one that is locked; absent: it takes no other at all. */
+    readonly moves?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A setting with the value that a fleet gives it. */
@@ -36,7 +36,6 @@ export function zonesInWords(zones: string): string {
 }
 
 /** Whether a cloud goes from the locked value to the one that is wanted. */
-export function mayBecome({ order = [], value }: FixedSetting, locked: string): boolean {
-    const [from, to] = [order.indexOf(locked), order.indexOf(value)];
-    return locked === value || (from >= 0 && to > from);
+export function mayBecome({ moves = {}, value }: FixedSetting, locked: string): boolean {
+    return locked === value || (moves[locked]?.includes(value) ?? false);
 }

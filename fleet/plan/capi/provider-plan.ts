@@ -85,10 +85,13 @@ function planAzure(
     { ranges }: ProviderContext,
 ): Provider<"azure"> {
     const nodes = parseRange(ranges.nodes);
+    const { subscriptionId, ...rest } = checked("azure", azure);
     return {
         kind: "azure",
         region: checked("region", region),
-        ...checked("azure", azure),
+        // In the lock's form: Azure's ids mean the same in any case, and the provider's webhook does not take another one.
+        subscriptionId: subscriptionId.toLowerCase(),
+        ...rest,
         nodeRange: ranges.nodes,
         controlPlaneSubnet: subrange(nodes, nodes.prefix + 1, 1),
         nodeSubnet: subrange(nodes, nodes.prefix + 1, 0),

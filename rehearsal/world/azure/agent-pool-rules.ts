@@ -4,7 +4,7 @@ import { CloudRefusal } from "../cloud-refusal";
 import { minorsAhead } from "../kubernetes-versions";
 import { flag, given, labels, number, text, texts } from "../properties";
 import type { World } from "../world";
-import { isSpotPool, isSystemPool, POOL_DEFAULTS, SPOT_KEY } from "./agent-pool-kinds";
+import { countOf, isSpotPool, isSystemPool, SPOT_KEY } from "./agent-pool-kinds";
 import { parseTaint } from "./agent-pool-nodes";
 import { admitSubnets } from "./agent-pool-subnets";
 import { badRequest, changeNotAllowed, invalidParameter } from "./arm-type";
@@ -65,7 +65,7 @@ export function admitPool(
                 "lower-case letters and digits, beginning with a letter.",
         );
     }
-    admitScale(pool, name, before !== undefined);
+    admitScale(pool, name, before);
     if (around.provisioned) {
         admitBesideProvisioning(pool, name);
     }
@@ -80,8 +80,8 @@ export function admitPool(
 }
 
 /** An autoscaler brings a pool back between its bounds, so a change of the bounds may leave it outside. */
-function admitScale(pool: PropertyMap, name: string, standing: boolean): void {
-    const count = number(pool, "count") ?? POOL_DEFAULTS.count;
+function admitScale(pool: PropertyMap, name: string, before: PropertyMap | undefined): void {
+    const count = countOf(pool, before);
     const min = number(pool, "minCount");
     const max = number(pool, "maxCount");
     const lowest = isSystemPool(pool) ? 1 : 0;
@@ -99,7 +99,18 @@ function admitScale(pool: PropertyMap, name: string, standing: boolean): void {
     if (min === undefined || max === undefined) {
         throw invalidParameter(`Pool '${name}': auto scaling needs minCount and maxCount.`);
     }
-    const outside = !standing && (count < min || count > max);
+    if (
+        before !== undefined &&
+        flag(before, "enableAutoScaling") !== true &&
+        count !== countOf(before)
+    ) {
+        // github.com/Azure/AKS/issues/1248
+        throw badRequest(
+            "Cannot manually scale and enable cluster autoscaler in the same update operation on VMSS " +
+                `Agentpool '${name}'.`,
+        );
+    }
+    const outside = before === undefined && (count < min || count > max);
     if (min < lowest || min > max || max > 1000 || outside) {
         throw invalidParameter(
             `Pool '${name}': expected ${lowest} <= minCount (${min}) <= count (${count}) <= ` +

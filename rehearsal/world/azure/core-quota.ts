@@ -1,9 +1,9 @@
 import type { PropertyMap } from "../../wire/property-value";
 import { CloudRefusal } from "../cloud-refusal";
-import { maps, number, text } from "../properties";
+import { maps, text } from "../properties";
 import type { Site } from "../resource-store";
 import type { World } from "../world";
-import { POOL_DEFAULTS } from "./agent-pool-kinds";
+import { countOf } from "./agent-pool-kinds";
 import { parentOf, sameId } from "./ids";
 import { findById } from "./lookup";
 import { AGENT_POOL, MANAGED_CLUSTER } from "./tokens";
@@ -14,7 +14,7 @@ export const REGIONAL_CORES = { name: "azure-native:compute:RegionalCores", limi
 /** The number in a machine size: 4 of Standard_D4s_v5. */
 function coresOf(pool: PropertyMap): number {
     const cores = /^Standard_[A-Z]+(\d+)/i.exec(text(pool, "vmSize") ?? "")?.[1];
-    return Number(cores ?? 0) * (number(pool, "count") ?? POOL_DEFAULTS.count);
+    return Number(cores ?? 0) * countOf(pool);
 }
 
 /**

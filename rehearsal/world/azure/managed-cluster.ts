@@ -1,10 +1,12 @@
+import { byCodeUnit } from "../../../fleet/by-code-unit";
 import type { PropertyMap } from "../../wire/property-value";
 import { CloudRefusal } from "../cloud-refusal";
 import { fullVersion, minorOf } from "../kubernetes-versions";
 import { map, maps, merge, text } from "../properties";
 import type { CloudResource } from "../resource-store";
 import type { Companion, IdentifiedSubject } from "../resource-type";
-import { POOL_DEFAULTS } from "./agent-pool-kinds";
+import type { World } from "../world";
+import { countOf, POOL_DEFAULTS } from "./agent-pool-kinds";
 import { nodesOf } from "./agent-pool-nodes";
 import { armType, inGroup } from "./arm-type";
 import { admitCluster } from "./cluster-admission";
@@ -13,9 +15,9 @@ import { networkProfile } from "./cluster-network";
 import { clusterVersion } from "./cluster-version";
 import { clusterNames } from "./cluster-names";
 import { identityOutput, withIdentityInputs } from "./given-identities";
-import { groupId } from "./ids";
+import { groupId, lastSegment, parentOf, sameId } from "./ids";
 import { tenantId } from "./tenant";
-import { MANAGED_CLUSTER, RESOURCE_GROUP, USER_ASSIGNED_IDENTITY } from "./tokens";
+import { AGENT_POOL, MANAGED_CLUSTER, RESOURCE_GROUP, USER_ASSIGNED_IDENTITY } from "./tokens";
 
 export const managedCluster = armType({
     token: MANAGED_CLUSTER,
@@ -69,6 +71,10 @@ export const managedCluster = armType({
     outputs: clusterOutputs,
     companions: (subject) => [nodeGroup(subject), kubeletIdentity(subject)],
     settle: startCluster,
+    live: (cluster, world) => ({
+        ...cluster.state,
+        agentPoolProfiles: listedPools(cluster, world),
+    }),
     asInputs: withIdentityInputs,
 });
 
@@ -117,6 +123,7 @@ function poolOutputs(
             version;
         return {
             ...merge(POOL_DEFAULTS, pool),
+            count: countOf(pool, had),
             currentOrchestratorVersion: fullVersion(own),
             eTag: world.identifiers.guid(origin, "pool", text(pool, "name") ?? ""),
             nodeImageVersion: `AKS-${text(pool, "osSKU") ?? "Ubuntu"}-${fullVersion(own)}`,
@@ -126,6 +133,24 @@ function poolOutputs(
         };
     });
     return [...stated, ...left];
+}
+
+/** Where a pool stands and what it is called, which the list in its cluster has no room for. */
+const PLACE = ["agentPoolName", "resourceGroupName", "resourceName"];
+
+/** A read lists every pool by its name, whoever made it. */
+function listedPools(cluster: CloudResource, world: World): readonly PropertyMap[] {
+    const beside = world.store
+        .list(AGENT_POOL)
+        .filter(({ id }) => sameId(parentOf(id), cluster.id))
+        .map(({ id, state }) => ({
+            ...Object.fromEntries(Object.entries(state).filter(([key]) => !PLACE.includes(key))),
+            name: lastSegment(id),
+        }));
+    const nameOf = (pool: PropertyMap): string => text(pool, "name") ?? "";
+    return [...maps(cluster.state, "agentPoolProfiles[]"), ...beside].sort((left, right) =>
+        byCodeUnit(nameOf(left), nameOf(right)),
+    );
 }
 
 function clusterIdentity({ world, origin, inputs }: IdentifiedSubject): PropertyMap {

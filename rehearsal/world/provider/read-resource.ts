@@ -30,14 +30,11 @@ export async function readResource(
     if (found === undefined) {
         return undefined;
     }
+    const state = type.live?.(found, world) ?? found.state;
     return {
         id: found.id,
-        inputs: currentInputs(
-            declaration,
-            request.inputs,
-            type.asInputs?.(found.state) ?? found.state,
-        ),
-        state: sealed(type, found.state, request.state, request.inputs),
+        inputs: currentInputs(declaration, request.inputs, type.asInputs?.(state) ?? state),
+        state: sealed(type, state, request.state, request.inputs),
     };
 }
 

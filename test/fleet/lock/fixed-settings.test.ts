@@ -21,6 +21,9 @@ const CAPI = { cloud: "capi", managedBy: "onprem" };
 const METAL = { ...CAPI, infrastructure: "metal3", endpoint: { host: "10.20.0.5" } };
 const KARPENTER = { ...AWS, autoscaling: "karpenter" };
 const AUTO_MODE = { ...AWS, autoscaling: "auto-mode" };
+const PROVISIONED = { ...AZURE, autoscaling: "node-auto-provisioning" };
+const FIXED_POOLS = { ...AZURE, pools: { batch: { min: 2, max: 2 } } };
+const IN_POOLS = "cluster-autoscaler in pools";
 const ACCOUNT = { account: { roleArn: "arn:aws:iam::111122223333:role/atoll" } };
 const SUBSCRIPTION = { subscriptionId: "0000AAAA-0000-0000-0000-000000000000" };
 const CAPI_AZURE = { ...CAPI, infrastructure: "azure", azure: SUBSCRIPTION };
@@ -50,6 +53,7 @@ test("what each cloud fixes", () => {
     });
     expect(valuesOf({ ...AZURE, nodes: { size: "Standard_D8s_v5", disk: 64 } })).toEqual({
         api: "private",
+        autoscaling: "cluster-autoscaler",
         "nodes.size": "Standard_D8s_v5",
         "nodes.disk": "64",
         zones: "1, 2, 3",
@@ -70,6 +74,23 @@ test("what each cloud fixes", () => {
         Object.keys(valuesOf(cluster, HUB)),
     );
     expect([...new Set(named)].sort()).toEqual([...SETTING_NAMES].sort());
+});
+
+test.each([
+    ["node auto-provisioning", PROVISIONED, "node-auto-provisioning"],
+    ["pools between two bounds", { ...AZURE, pools: { batch: { max: 5 } } }, IN_POOLS],
+    ["pools of a fixed size", FIXED_POOLS, "cluster-autoscaler"],
+    [
+        "pools of a fixed size with off-peak hours",
+        {
+            ...FIXED_POOLS,
+            offPeak: { days: ["mon"], start: "19:00", hours: 12, timeZone: "Europe/Berlin" },
+        },
+        IN_POOLS,
+    ],
+    ["no pools", AZURE, "cluster-autoscaler"],
+])("who adds nodes on AKS: %s", (_, cluster, value) => {
+    expect(valuesOf(cluster)).toMatchObject({ autoscaling: value });
 });
 
 /** What is refused of a cluster that was another when it was locked, as [path, reason, fix]. */

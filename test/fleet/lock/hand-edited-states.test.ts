@@ -11,6 +11,13 @@ const CONTENTS = {
     podSecurityVersion: "1.35",
     access: { viewer: ["viewers"], deployer: [], operator: ["operators"] },
     namespaces: [{ name: "atoll-system", podSecurity: "restricted" }],
+    networkPolicies: [
+        {
+            name: "atoll-default-deny",
+            namespace: "atoll-system",
+            spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
+        },
+    ],
     addons: [
         {
             name: "karpenter",
@@ -52,6 +59,10 @@ test("nor has a copy of an earlier release, which knew no time limits of charts"
     expect(lockProblems(lockWith({ ...CONTENTS, addons }))).toEqual([]);
 });
 
+test("nor has a copy of a release that put no network policies into a cluster", () => {
+    expect(lockProblems(lockWith({ ...CONTENTS, networkPolicies: undefined }))).toEqual([]);
+});
+
 const [ADDON] = CONTENTS.addons;
 const [OBJECT] = CONTENTS.objects;
 
@@ -84,6 +95,16 @@ test.each([
         ".namespaces[0].podSecurity",
         '"strict" is not one of privileged, baseline, restricted',
         /^write, for example, podSecurity: privileged$/,
+    ],
+    [
+        "a network policy that is no map",
+        {
+            ...CONTENTS,
+            networkPolicies: [{ ...CONTENTS.networkPolicies[0], spec: "podSelector: {}" }],
+        },
+        ".networkPolicies[0].spec",
+        '"podSelector: {}" is not a map',
+        RESTORE,
     ],
     [
         "values that are no map",

@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 
 import { lockFleet } from "../../../fleet/lock/lock-fleet";
 import type { ClusterContents } from "../../../fleet/plan/contents/types";
@@ -91,6 +91,21 @@ test("a dead cluster that is retired keeps what is frozen: nothing new is asked 
     const retired = valueOf(plan(withState("retired", OTHERS), text));
     expect(contentsOf(retired, "a")).toEqual(frozenIn(QUARANTINED));
     expect(lockText(withState("retired", OTHERS), text)).toBe(text);
+});
+
+test("what an earlier release has frozen, without network policies, stays as it is", () => {
+    const { clusters, ...rest } = parse(QUARANTINED) as Locked;
+    // The lock was written from it.
+    const { networkPolicies, ...contents } = clusters["a"]?.contents as ClusterContents;
+    expect(networkPolicies).not.toEqual([]);
+    const before = stringify({
+        ...rest,
+        clusters: { ...clusters, a: { ...clusters["a"], contents } },
+    });
+
+    const planned = valueOf(plan(withState("quarantined"), before));
+    expect(contentsOf(planned, "a")?.networkPolicies).toEqual([]);
+    expect(valueOf(lock(withState("quarantined"), before)).changes).toEqual([]);
 });
 
 /** The lock of the quarantined cluster without what was frozen in it. */

@@ -166,8 +166,8 @@ test.each([
     ["how many nodes AKS has", AZURE, { ...AZURE, nodes: { min: 4, max: 40 } }],
     [
         "a pool of AKS beside the first",
-        AZURE,
-        { ...AZURE, pools: { big: { size: "Standard_D16s_v5", disk: 500 } } },
+        { ...AZURE, pools: { big: {} } },
+        { ...AZURE, pools: { big: { size: "Standard_D16s_v5", disk: 500 }, small: {} } },
     ],
     ["how EKS is reached", AWS, { ...AWS, api: RESTRICTED }],
     ["machines and disks of EKS", AWS, { ...AWS, nodes: { size: "m6i.xlarge", disk: 200 } }],

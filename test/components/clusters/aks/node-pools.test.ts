@@ -51,14 +51,40 @@ test("the first pool is private, with verified boot and the plan's bounds", asyn
         vnetSubnetID: NODES,
         availabilityZones: ["1", "2"],
         enableNodePublicIP: false,
+        // Without a count: AKS begins at the lower bound.
         enableAutoScaling: true,
-        count: 3,
         minCount: 3,
         maxCount: 9,
         securityProfile: { enableSecureBoot: true, enableVTPM: true },
         upgradeSettings: { maxSurge: "33%" },
         tags: { cluster: NAME },
     });
+});
+
+test("what others decide about the first pool is ignored where it is the only one that AKS lists", async () => {
+    const ignored = async (over: Partial<AzureClusterPlan>) =>
+        find(await declare(over), CLUSTER).options.ignoreChanges;
+
+    expect(await ignored({})).toEqual(["agentPoolProfiles[0].count"]);
+    expect(await ignored({ versionOwner: "cloud" })).toEqual([
+        "kubernetesVersion",
+        "agentPoolProfiles[0].count",
+        "agentPoolProfiles[0].orchestratorVersion",
+    ]);
+    expect(await ignored({ pools: [BATCH] })).toBeUndefined();
+    expect(await ignored({ versionOwner: "cloud", pools: [BATCH] })).toEqual(["kubernetesVersion"]);
+});
+
+test("a pool between bounds that are one has a fixed size, which the fleet decides", async () => {
+    const fixed = { minSize: 2, maxSize: 2 };
+    const nodePool = { ...azurePlan().nodePool, ...fixed };
+    const recording = await declare({ nodePool, pools: [{ ...BATCH, ...fixed }] });
+    const { inputs, options } = find(recording, POOL);
+
+    expect(inputs).toMatchObject({ enableAutoScaling: false, count: 2 });
+    expect(inputs).not.toHaveProperty("minCount");
+    expect(options).not.toHaveProperty("ignoreChanges");
+    expect(await firstPool({ nodePool })).toMatchObject({ enableAutoScaling: false, count: 2 });
 });
 
 test("a spot pool says what AKS marks it with, and takes no surge", async () => {

@@ -94,6 +94,14 @@ test("a cloud's usual zones, and a machine deployment in each", () => {
     ]);
 });
 
+test("a subscription has the form that the lock keeps it in", () => {
+    const azure = { subscriptionId: "0000AAAA-0000-0000-0000-00000000BBBB", identity: "payer" };
+    expect(capiPlanOf("azure", { azure }).provider).toMatchObject({
+        subscriptionId: "0000aaaa-0000-0000-0000-00000000bbbb",
+        identity: "payer",
+    });
+});
+
 test("on AWS machines stand in private subnets of the plan's range, in quarters", () => {
     const { provider, ranges } = capiPlanOf("aws", { ranges: { nodes: "10.8.0.0/20" } });
     if (provider.kind !== "aws") {

@@ -92,6 +92,18 @@ test("bounds that leave the last known size outside are refused", async () => {
     );
 });
 
+test("a lower bound above the size is reached over bounds that are one", async () => {
+    const { aws, nodes, controlPlanes } = await readyRig();
+    const sized = (minSize: number, maxSize: number, desiredSize: number) => ({
+        ...nodes,
+        scalingConfig: { minSize, maxSize, desiredSize },
+    });
+    const group = await aws.create(tokens.NODE_GROUP, "n", sized(3, 9, 3));
+    const fixed = await aws.update(group, sized(5, 5, 5));
+    await aws.update(fixed, sized(5, 9, 5));
+    expect(controlPlanes.pools.get("prod/default")?.count).toBe(5);
+});
+
 test("a group whose size goes with its bounds grows by its fewest nodes alone", async () => {
     const { aws, nodes, controlPlanes } = await readyRig();
     const fixed = (size: number) => ({

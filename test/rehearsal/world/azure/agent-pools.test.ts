@@ -3,7 +3,7 @@ import { ROLES } from "../../../../rehearsal/world/azure/roles";
 import * as tokens from "../../../../rehearsal/world/azure/tokens";
 import { removeWorlds } from "../support";
 import type { Driver } from "../support";
-import { change, grant, output, POOL, pool, readyRig } from "./support";
+import { azureRig, change, grant, ground, output, POOL, pool, readyRig } from "./support";
 
 afterEach(removeWorlds);
 
@@ -163,6 +163,48 @@ test("a cluster takes no pools by its own declaration once it stands, and keeps 
     const two = { ...clusterInputs, agentPoolProfiles: [first ?? {}, { ...first, name: "two" }] };
     await expect(azure.update(cluster, two)).rejects.toThrow(/A new agent pool was introduced/);
     expect([...controlPlanes.pools.keys()]).toEqual(["prod/default"]);
+});
+
+test("a read of a cluster lists every pool by its name, and an update of it none but its own", async () => {
+    const { azure, cluster, inputs, clusterInputs } = await poolRig();
+    const names = (state: PropertyMap | undefined) =>
+        (state?.["agentPoolProfiles"] as readonly PropertyMap[]).map(({ name }) => name);
+    await azure.create(tokens.AGENT_POOL, "p", inputs);
+
+    const read = await azure.read(cluster);
+    expect(names(read?.state)).toEqual(["batch", "default"]);
+    expect(names(read?.inputs)).toEqual(["batch", "default"]);
+    const refreshed = { ...cluster, inputs: read?.inputs ?? {}, state: read?.state ?? {} };
+    expect((await azure.diff(refreshed, clusterInputs)).differing).toEqual(["agentPoolProfiles"]);
+    expect(names((await azure.update(refreshed, clusterInputs)).state)).toEqual(["default"]);
+    expect(names((await azure.read(cluster))?.state)).toEqual(["batch", "default"]);
+});
+
+test("a cluster's own pool may leave its count to the autoscaler, which keeps it", async () => {
+    const { azure, cluster, clusterInputs, controlPlanes } = await poolRig({});
+    const bounds = pool(clusterInputs, { count: null, minCount: 2, maxCount: 9 });
+    const changed = await azure.update(cluster, bounds);
+    expect(changed.state["agentPoolProfiles"]).toMatchObject([{ count: 3, minCount: 2 }]);
+    expect(controlPlanes.pools.get("prod/default")).toMatchObject({ count: 3 });
+});
+
+test("a cluster is made with as many nodes as its autoscaler's lower bound", async () => {
+    const made = await azureRig();
+    const { inputs } = await ground(made.azure);
+    const bounds = pool(inputs, { count: null, minCount: 4, maxCount: 9 });
+    await made.azure.create(tokens.MANAGED_CLUSTER, "c", bounds);
+    expect(made.controlPlanes.pools.get("prod/default")).toMatchObject({ count: 4 });
+});
+
+test("a pool that begins to scale does not change its count with it", async () => {
+    const { azure, inputs } = await poolRig();
+    const fixed = change(inputs, { enableAutoScaling: false, minCount: null, maxCount: null });
+    const made = await azure.create(tokens.AGENT_POOL, "p", fixed);
+
+    await expect(azure.update(made, change(inputs, { count: 4 }))).rejects.toThrow(
+        /Cannot manually scale and enable cluster autoscaler/,
+    );
+    await azure.update(made, inputs);
 });
 
 test("a control plane goes no further than its pools can follow, and pools never go back", async () => {

@@ -8,13 +8,14 @@ import type { MockCallArgs, MockResourceArgs } from "@pulumi/pulumi/runtime";
 import { AksCluster } from "../../../../components/clusters/aks-cluster";
 import { AzureNetwork } from "../../../../components/networks/azure-network";
 import type { NetworkBuildPlanIn } from "../../../../fleet/plan/networks/types";
-import type { NodePoolPlan } from "../../../../fleet/plan/pools/types";
+import type { NodePoolPlan, OffPeakPlan } from "../../../../fleet/plan/pools/types";
 import type { AzureClusterPlan } from "../../../../fleet/plan/types";
 import { fromWire } from "../../../../rehearsal/wire/marshal";
 import type { WireMap } from "../../../../rehearsal/wire/marshal";
 import { reveal } from "../../../../rehearsal/wire/property-operations";
-import type { PropertyMap } from "../../../../rehearsal/wire/property-value";
+import type { PropertyMap, PropertyValue } from "../../../../rehearsal/wire/property-value";
 import * as tokens from "../../../../rehearsal/world/azure/tokens";
+import { texts } from "../../../../rehearsal/world/properties";
 import { azurePlan, networkPlan } from "../../../support/plans";
 import { withoutTraces } from "../../../support/without-traces";
 import { removeWorlds } from "../support";
@@ -93,17 +94,15 @@ const POD_SUBNET: AzureClusterPlan = {
     podNetwork: { addresses: "routed", sourceSeen: "pod" },
     subnets: { ...PLAN.subnets, podRange: PLAN.ranges.pods },
 };
+const NIGHTS: OffPeakPlan = {
+    timeZone: "Europe/Berlin",
+    down: "0 19 * * 1,2,3,4,5",
+    up: "0 7 * * 1,2,3,4,5",
+    minSize: 2,
+};
 const RESTING: AzureClusterPlan = {
     ...POD_SUBNET,
-    nodePool: {
-        ...PLAN.nodePool,
-        offPeak: {
-            timeZone: "Europe/Berlin",
-            down: "0 19 * * 1,2,3,4,5",
-            up: "0 7 * * 1,2,3,4,5",
-            minSize: 2,
-        },
-    },
+    nodePool: { ...PLAN.nodePool, offPeak: NIGHTS },
 };
 
 test.each<readonly [string, AzureClusterPlan]>([
@@ -158,6 +157,64 @@ test("each pool's nodes have the declared labels, taints, zones and version", as
             ],
         },
     ]);
+});
+
+/** Where a workflow sends its requests, without the version of the API. */
+function calledBy(definition: PropertyValue | undefined): readonly string[] {
+    return ["read_pool", "change_pool"]
+        .flatMap((call) =>
+            texts(definition ?? {}, `actions.until_taken.actions.${call}.inputs.uri`),
+        )
+        .map((uri) => new URL(uri).pathname);
+}
+
+test("what off-peak workflows call is a pool of the cluster, which their identity may change as they do", async () => {
+    const { azure, world, controlPlanes } = await azureRig();
+    const offPeak = { ...NIGHTS, minSize: 1 };
+    const plan = {
+        ...RESTING,
+        pools: [{ ...SPOT, spot: false, minSize: 3, zones: ["1"], offPeak }],
+    };
+    const refusals = await declare({ "": azure }, () => {
+        const network = new AzureNetwork(plan.name, { plan: networkPlan(plan) });
+        new AksCluster(plan.name, { plan, network });
+    });
+    expect(refusals).toEqual([]);
+
+    const [cluster] = world.store.list(tokens.MANAGED_CLUSTER);
+    const [batch] = world.store.list(tokens.AGENT_POOL);
+    const workflows = world.store.list(tokens.WORKFLOW);
+    const pools = [`${cluster?.id}/agentPools/default`, batch?.id ?? ""];
+    expect(workflows).toHaveLength(2 * pools.length);
+    const called = workflows.flatMap(({ state }) => calledBy(state["definition"]));
+    expect([...new Set(called)].sort()).toEqual([...pools].sort());
+
+    // The role's actions hold on the cluster, and so on its pools, and on each subnet that a pool's definition names.
+    const [role] = world.store.list(tokens.ROLE_DEFINITION);
+    const actor = world.store
+        .list(tokens.USER_ASSIGNED_IDENTITY)
+        .find(({ id }) => id.endsWith("-off-peak"));
+    const scopes = world.store
+        .list(tokens.ROLE_ASSIGNMENT)
+        .filter(({ state }) => state["principalId"] === actor?.state["principalId"])
+        .map(({ state }) => state["scope"]);
+    expect(scopes.sort()).toEqual(
+        [cluster?.id, batch?.state["vnetSubnetID"], batch?.state["podSubnetID"]].sort(),
+    );
+    expect(texts(role?.state ?? {}, "permissions[].actions[]")).toEqual([
+        "Microsoft.ContainerService/managedClusters/agentPools/read",
+        "Microsoft.ContainerService/managedClusters/agentPools/write",
+        "Microsoft.Network/virtualNetworks/subnets/join/action",
+    ]);
+
+    // What comes back from a pool, with its lower bound changed, is taken; the autoscaler does the rest.
+    const kept = { type: tokens.AGENT_POOL, name: "batch", id: batch?.id ?? "" };
+    const read = await azure.read({ ...kept, inputs: {}, state: batch?.state ?? {} });
+    const inputs = read?.inputs ?? {};
+    const state = read?.state ?? {};
+    const rested = await azure.update({ ...kept, inputs, state }, { ...inputs, minCount: 1 });
+    expect(rested.state).toMatchObject({ minCount: 1, maxCount: 9, count: 3 });
+    expect(controlPlanes.pools.get(`${plan.cloudName}/batch1a2b`)).toMatchObject({ count: 3 });
 });
 
 /** A hub in another subscription: DNS servers of its own, and a firewall on the way out. */
