@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
 import { Namespace } from "@pulumi/kubernetes/core/v1/namespace";
 import { ClusterRole } from "@pulumi/kubernetes/rbac/v1/clusterRole";
 import { ClusterRoleBinding } from "@pulumi/kubernetes/rbac/v1/clusterRoleBinding";
 
-import type { BaselineNamespacePlan } from "../../fleet/plan/contents/types";
+import type { BaselineNamespacePlan, NetworkPolicyPlan } from "../../fleet/plan/contents/types";
 import type { FleetRole } from "../../fleet/plan/types";
 import type { ClusterOutputs } from "../clusters/cluster-outputs";
 import { goneWithCluster } from "../clusters/in-cluster";
@@ -17,7 +18,7 @@ const ROLES: readonly FleetRole[] = ["viewer", "deployer", "operator"];
 const MANAGED_BY = { "app.kubernetes.io/managed-by": "atoll" };
 const RBAC_GROUP = "rbac.authorization.k8s.io";
 
-/** What every cluster of the fleet has before anything else: namespaces with Pod Security levels, and three roles. */
+/** What every cluster of the fleet has before anything else: namespaces with Pod Security levels and network policies, and three roles. */
 export class ClusterBaseline extends pulumi.ComponentResource {
     /** Names of the namespaces; what goes into one takes its name from here, so that it comes after it. */
     readonly namespaces: Readonly<Record<string, pulumi.Output<string>>>;
@@ -26,11 +27,11 @@ export class ClusterBaseline extends pulumi.ComponentResource {
 
     constructor(name: string, args: ClusterBaselineArgs, opts?: pulumi.ComponentResourceOptions) {
         const { cluster } = args;
-        const { podSecurityVersion, access, namespaces } = cluster.plan.contents;
+        const { podSecurityVersion, access, namespaces, networkPolicies } = cluster.plan.contents;
         super(
             "atoll:index:ClusterBaseline",
             name,
-            { podSecurityVersion, access, namespaces },
+            { podSecurityVersion, access, namespaces, networkPolicies },
             opts,
         );
         const placement = goneWithCluster(cluster, this);
@@ -41,6 +42,10 @@ export class ClusterBaseline extends pulumi.ComponentResource {
                 declareNamespace(name, namespace, podSecurityVersion, placement),
             ]),
         );
+        for (const policy of networkPolicies) {
+            const namespace = this.namespaces[policy.namespace] ?? policy.namespace;
+            declareNetworkPolicy(name, { policy, namespace }, placement);
+        }
         this.roles = Object.fromEntries(
             ROLES.map((role) => [role, declareRole(name, role, access[role], placement)]),
         );
@@ -70,6 +75,31 @@ function declareNamespace(
         },
         opts,
     ).metadata.name;
+}
+
+interface PlacedPolicy {
+    readonly policy: NetworkPolicyPlan;
+    /** Its name once it is made. */
+    readonly namespace: pulumi.Input<string>;
+}
+
+function declareNetworkPolicy(
+    clusterName: string,
+    { policy, namespace }: PlacedPolicy,
+    opts: pulumi.CustomResourceOptions,
+): void {
+    const { name, spec } = policy;
+    // The SDK's own class asks for lists that could be changed.
+    new CustomResource(
+        `${clusterName}-${policy.namespace}-${name}`,
+        {
+            apiVersion: "networking.k8s.io/v1",
+            kind: "NetworkPolicy",
+            metadata: { name, namespace, labels: MANAGED_BY },
+            spec,
+        },
+        opts,
+    );
 }
 
 function declareRole(

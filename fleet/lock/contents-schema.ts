@@ -105,6 +105,11 @@ export const ContentsSchema: z.ZodType<ClusterContents> = closedObject({
         }),
         "namespaces: [{ name: platform, podSecurity: baseline }]",
     ),
+    // A copy that an earlier release made has none, and its cluster got none.
+    networkPolicies: listOf(
+        closedObject({ name: line("name", "atoll-dns"), namespace, spec: jsonMap }),
+        "networkPolicies: []",
+    ).default([]),
     addons: listOf(addon, "addons: []"),
     objects: listOf(
         closedObject({ after: line("after", "karpenter").optional(), object }),

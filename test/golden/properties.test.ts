@@ -19,8 +19,9 @@ import { sdkTypeOf } from "../support/sdk-types";
 /** Reading the SDKs' declarations takes seconds, on a busy machine more. */
 jest.setTimeout(120_000);
 
-/** Of charts, and of EKS Auto Mode, whose definitions ../shared/crds does not have: what they may say is checked by no machine here. */
+/** Of charts, of Cilium and of EKS Auto Mode, whose definitions ../shared/crds does not have: what they may say is checked by no machine here. */
 const WITHOUT_DEFINITION = [
+    "kubernetes:cilium.io/v2:CiliumNetworkPolicy",
     "kubernetes:eks.amazonaws.com/v1:NodeClass",
     "kubernetes:metallb.io/v1beta1:IPAddressPool",
     "kubernetes:metallb.io/v1beta1:L2Advertisement",

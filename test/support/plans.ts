@@ -63,6 +63,13 @@ export function contents(): ClusterContents {
             { name: "atoll-system", podSecurity: "restricted" },
             { name: "workloads", podSecurity: "baseline" },
         ],
+        networkPolicies: [
+            {
+                namespace: "workloads",
+                name: "atoll-default-deny",
+                spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
+            },
+        ],
         addons: [],
         objects: [],
     };

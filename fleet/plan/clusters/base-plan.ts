@@ -7,7 +7,7 @@ import { identify } from "../identity";
 import { placeOfCluster } from "../networks/fleet-networks";
 import { LOG_RETENTION_DAYS } from "../networks/build-settings";
 import type { NetworkPlan } from "../networks/types";
-import { clusterFacts, managedInfrastructures } from "../contents/cluster-facts";
+import { clusterFacts, managedInfrastructures, networkFacts } from "../contents/cluster-facts";
 import { planContents } from "../contents/plan-contents";
 import { podNetworkOf } from "../pod-network";
 import { planMaintenance } from "../schedules/maintenance";
@@ -84,6 +84,11 @@ export function planMember(
                     ...(maintenance === undefined ? {} : { maintenance }),
                 }),
                 manages: managedInfrastructures(fleet.clusters, name),
+                network: networkFacts(cluster, {
+                    name,
+                    clusters: fleet.clusters,
+                    ranges: locked.ranges,
+                }),
             }),
         whenUnreachable: WHEN_UNREACHABLE[cluster.state],
         tags,

@@ -1,9 +1,17 @@
 import { byCodeUnit } from "../../by-code-unit";
+import { serverHost } from "../../server-host";
 import type { CapiClusterSpec, ClusterSpec } from "../../spec/cluster-spec";
 import type { CapiFacts } from "../capi/contents/facts";
 import { planAwsNodes } from "../clusters/aws-nodes";
-import type { CapiClusterPlan, Environment, FleetMember, MaintenancePlan } from "../types";
+import type {
+    CapiClusterPlan,
+    ClusterRanges,
+    Environment,
+    FleetMember,
+    MaintenancePlan,
+} from "../types";
 import { BOTTLEROCKET } from "./eks/node-image";
+import type { NetworkFacts } from "./network-policies/facts";
 import type { ClusterFacts } from "./plan-contents";
 
 /** What is decided about a cluster before its contents are. */
@@ -55,6 +63,42 @@ function capiFacts(
                       thumbprint: vsphere.thumbprint,
                   },
               }),
+    };
+}
+
+const CAPI_PORT = 6443;
+
+function apiServerPort(cluster: ClusterSpec): number {
+    switch (cluster.cloud) {
+        case "aws":
+        case "gcp":
+        case "azure":
+            return 443;
+        case "capi":
+            return cluster.endpoint?.port ?? CAPI_PORT;
+        case "existing":
+            return Number(serverHost(cluster.server)?.split(":").pop() ?? 443);
+    }
+}
+
+/** What the network policies of a cluster depend on. */
+export function networkFacts(
+    cluster: ClusterSpec,
+    fleet: {
+        readonly name: string;
+        readonly clusters: ReadonlyMap<string, ClusterSpec>;
+        readonly ranges: ClusterRanges;
+    },
+): Omit<NetworkFacts, "cloud"> {
+    return {
+        cni: cluster.cni,
+        ranges: fleet.ranges,
+        apiServerPort: apiServerPort(cluster),
+        managed: [...fleet.clusters.values()].flatMap((other) =>
+            other.cloud === "capi" && other.managedBy === fleet.name
+                ? [other.endpoint ?? "cloud"]
+                : [],
+        ),
     };
 }
 

@@ -9,6 +9,8 @@ import { type Contribution, NOTHING, together } from "./contribution";
 import { eksContents } from "./eks/eks-contents";
 import type { EksFacts } from "./eks/facts";
 import { managementContents } from "./management";
+import type { NetworkFacts } from "./network-policies/facts";
+import { ciliumObjects, networkPoliciesOf } from "./network-policies/network-policies";
 import type { AddonObjectPlan, AddonPlan, BaselineNamespacePlan, ClusterContents } from "./types";
 
 /** What a cluster is, as far as its contents depend on it. */
@@ -27,6 +29,7 @@ export interface ContentsInput {
     readonly cluster: ClusterFacts;
     /** Infrastructures on which it makes clusters through Cluster API, in order. */
     readonly manages: readonly CapiClusterPlan["infrastructure"][];
+    readonly network: Omit<NetworkFacts, "cloud">;
 }
 
 function ownContents(cluster: ClusterFacts): Contribution {
@@ -75,21 +78,28 @@ export function planContents({
     access,
     cluster,
     manages,
+    network,
 }: ContentsInput): ClusterContents {
     const {
         addons,
         objects,
         namespaces = [],
     } = together([ownContents(cluster), managementContents(manages)]);
+    const all = [...BASELINE_NAMESPACES, ...namespacesOf(addons), ...namespaces].sort(
+        (left, right) => byCodeUnit(left.name, right.name),
+    );
+    const names = all.map(({ name }) => name);
+    const facts = { ...network, cloud: cluster.cloud };
     return {
         podSecurityVersion: version,
         access,
-        namespaces: [...BASELINE_NAMESPACES, ...namespacesOf(addons), ...namespaces].sort(
-            (left, right) => byCodeUnit(left.name, right.name),
-        ),
+        namespaces: all,
+        networkPolicies: names.flatMap((name) => networkPoliciesOf(name, facts)),
         addons: addons
             .map((each) => withTimeout(each, cluster))
             .sort((left, right) => byCodeUnit(left.name, right.name)),
-        objects: [...objects].sort((left, right) => byCodeUnit(objectKey(left), objectKey(right))),
+        objects: [...objects, ...ciliumObjects(names, facts)].sort((left, right) =>
+            byCodeUnit(objectKey(left), objectKey(right)),
+        ),
     };
 }

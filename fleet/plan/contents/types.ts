@@ -30,6 +30,14 @@ export interface AddonPlan {
     readonly values: JsonMap;
 }
 
+/** What is open to the pods of a namespace that Atoll makes, or that nothing is. */
+export interface NetworkPolicyPlan {
+    readonly name: string;
+    readonly namespace: string;
+    /** Of a NetworkPolicy, networking.k8s.io/v1. */
+    readonly spec: JsonMap;
+}
+
 /** An object that Atoll puts into a cluster as it is. */
 export interface ObjectPlan {
     readonly apiVersion: string;
@@ -60,6 +68,8 @@ export interface ClusterContents {
     /** Groups of each fleet role. */
     readonly access: AccessPlan;
     readonly namespaces: readonly BaselineNamespacePlan[];
+    /** Of those namespaces; ordered by namespace and name. */
+    readonly networkPolicies: readonly NetworkPolicyPlan[];
     /** Ordered by name. */
     readonly addons: readonly AddonPlan[];
     /** Ordered by kind and name: pools of Karpenter, address ranges of load balancers, … */

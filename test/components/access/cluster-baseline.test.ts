@@ -4,6 +4,8 @@ import { childrenOf, find } from "../../support/registrations";
 import { existingStandIn, standInCluster } from "../stand-in-cluster";
 
 const COMPONENT = "atoll:index:ClusterBaseline/aws-us-east-1";
+const NETWORK_POLICY =
+    "kubernetes:networking.k8s.io/v1:NetworkPolicy/aws-us-east-1-workloads-atoll-default-deny";
 const RBAC = "kubernetes:rbac.authorization.k8s.io/v1";
 
 function declare(standIn = () => standInCluster()) {
@@ -13,12 +15,13 @@ function declare(standIn = () => standInCluster()) {
     });
 }
 
-test("declares namespaces and three roles with their bindings, named by the cluster", async () => {
+test("declares namespaces with their policies and three roles with their bindings, named by the cluster", async () => {
     const recording = await declare();
 
     expect(childrenOf(recording, COMPONENT)).toEqual([
         "kubernetes:core/v1:Namespace/aws-us-east-1-atoll-system",
         "kubernetes:core/v1:Namespace/aws-us-east-1-workloads",
+        NETWORK_POLICY,
         `${RBAC}:ClusterRole/aws-us-east-1-deployer`,
         `${RBAC}:ClusterRole/aws-us-east-1-operator`,
         `${RBAC}:ClusterRole/aws-us-east-1-viewer`,
@@ -66,6 +69,21 @@ test("a namespace has its Pod Security level, as the version in the plan's conte
             "pod-security.kubernetes.io/warn": "baseline",
             "pod-security.kubernetes.io/warn-version": "v1.34",
         },
+    });
+});
+
+test("a network policy is the plan's, in the namespace that is made before", async () => {
+    const recording = await declare();
+
+    expect(find(recording, NETWORK_POLICY).inputs).toEqual({
+        apiVersion: "networking.k8s.io/v1",
+        kind: "NetworkPolicy",
+        metadata: {
+            name: "atoll-default-deny",
+            namespace: "workloads",
+            labels: { "app.kubernetes.io/managed-by": "atoll" },
+        },
+        spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
     });
 });
 

@@ -87,6 +87,9 @@ const CONTENTS = fc.record({
         fc.record({ name: LABEL, podSecurity: fc.constantFrom("baseline", "restricted") }),
         { maxLength: 2 },
     ),
+    networkPolicies: fc.array(fc.record({ name: LABEL, namespace: LABEL, spec: VALUES }), {
+        maxLength: 2,
+    }),
     addons: fc.array(
         fc.record({
             name: LABEL,

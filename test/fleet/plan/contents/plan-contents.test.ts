@@ -1,13 +1,16 @@
 import {
     clusterFacts,
     managedInfrastructures,
+    networkFacts,
 } from "../../../../fleet/plan/contents/cluster-facts";
 import {
     type ClusterFacts,
     type ContentsInput,
     planContents,
 } from "../../../../fleet/plan/contents/plan-contents";
+import { networkPoliciesOf } from "../../../../fleet/plan/contents/network-policies/network-policies";
 import { ClusterSchema } from "../../../../fleet/spec/cluster-spec";
+import { EXISTING } from "../../support/fleets";
 import { awsPool, eksFacts } from "./eks/eks-facts";
 
 const ACCESS = { viewer: ["v"], deployer: ["d"], operator: ["o"] };
@@ -16,8 +19,15 @@ const BASELINE = [
     { name: "workloads", podSecurity: "restricted" },
 ];
 
+const NETWORK: ContentsInput["network"] = {
+    cni: "calico",
+    ranges: { nodes: "10.1.0.0/20", pods: "10.1.64.0/18", services: "10.1.32.0/20" },
+    apiServerPort: 6443,
+    managed: [],
+};
+
 function contentsOf(cluster: ClusterFacts, manages: ContentsInput["manages"] = []) {
-    return planContents({ version: "1.35", access: ACCESS, cluster, manages });
+    return planContents({ version: "1.35", access: ACCESS, cluster, manages, network: NETWORK });
 }
 
 test.each(["gcp", "azure", "existing"] as const)("%s gets no chart of its own", (cloud) => {
@@ -25,6 +35,9 @@ test.each(["gcp", "azure", "existing"] as const)("%s gets no chart of its own", 
         podSecurityVersion: "1.35",
         access: ACCESS,
         namespaces: BASELINE,
+        networkPolicies: BASELINE.flatMap(({ name }) =>
+            networkPoliciesOf(name, { ...NETWORK, cloud }),
+        ),
         addons: [],
         objects: [],
     });
@@ -95,6 +108,74 @@ test("a cluster manages the infrastructures of the clusters that name it, each o
     );
     expect(managedInfrastructures(clusters, "hub")).toEqual(["metal3", "vsphere"]);
     expect(managedInfrastructures(clusters, "one")).toEqual([]);
+});
+
+test("every namespace has its policies, those of a chart and of a provider among them", () => {
+    const { networkPolicies } = contentsOf({ cloud: "existing" }, ["metal3"]);
+    const namesIn = (namespace: string) =>
+        networkPolicies.filter((each) => each.namespace === namespace).map(({ name }) => name);
+
+    expect(namesIn("workloads")).toEqual(["atoll-default-deny", "atoll-dns"]);
+    expect(namesIn("cert-manager")).toEqual([
+        "atoll-api-server",
+        "atoll-default-deny",
+        "atoll-dns",
+        "atoll-webhooks",
+    ]);
+    expect(namesIn("capm3-system")).toEqual([
+        "atoll-api-server",
+        "atoll-default-deny",
+        "atoll-dns",
+        "atoll-managed-clusters",
+        "atoll-webhooks",
+    ]);
+});
+
+const RANGES = DECIDED.ranges;
+
+test("network policies depend on where the API servers are", () => {
+    const endpoint = { host: "10.1.0.10", port: 8443 };
+    const metal = {
+        ...CAPI,
+        infrastructure: "metal3",
+        endpoint,
+        metal3: { image: { url: "http://images.test/i", checksum: "http://images.test/c" } },
+    };
+    const clusters = new Map(
+        Object.entries({
+            hub: specOf(EXISTING),
+            one: specOf(metal),
+            two: specOf({ ...CAPI, infrastructure: "aws", region: "eu-west-1" }),
+            other: specOf({ ...metal, managedBy: "elsewhere" }),
+        }),
+    );
+    const factsOf = (name: string) => {
+        const cluster = clusters.get(name);
+        return cluster && networkFacts(cluster, { name, clusters, ranges: RANGES });
+    };
+    expect(factsOf("hub")).toEqual({
+        cni: "unknown",
+        ranges: RANGES,
+        apiServerPort: 6443,
+        managed: [endpoint, "cloud"],
+    });
+    expect(factsOf("one")).toEqual({
+        cni: "calico",
+        ranges: RANGES,
+        apiServerPort: 8443,
+        managed: [],
+    });
+    expect(factsOf("two")?.apiServerPort).toBe(6443);
+});
+
+test.each([
+    [EXISTING.server, 6443],
+    ["https://k8s.acme.example", 443],
+    ["https://k8s.acme.example:99999", 443],
+])("the API server at %s listens on %i", (server, port) => {
+    const cluster = specOf({ ...EXISTING, server });
+    const facts = networkFacts(cluster, { name: "x", clusters: new Map(), ranges: RANGES });
+    expect(facts.apiServerPort).toBe(port);
 });
 
 test("of an EKS cluster, its contents know its pools and who scales them", () => {
