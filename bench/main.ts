@@ -4,17 +4,69 @@ import { parseArgs } from "node:util";
 
 import { createProgress } from "../rehearsal/progress";
 import { ensureToolchain, ToolchainError } from "../rehearsal/toolchain";
-import { runBench } from "./bench";
+import { runBench, type BenchOptions } from "./bench";
 import { serveClouds } from "./clouds";
-import { benchPlacement, isOverPlacementBudget, renderPlacement } from "./placement";
-import { benchPlanner, isOverPlannerBudget, renderPlanner } from "./planner";
-import { isOverBudget, renderReport } from "./report";
+import {
+    benchPlacement,
+    isOverPlacementBudget,
+    renderPlacement,
+    type PlacementSample,
+} from "./placement";
+import { benchPlanner, isOverPlannerBudget, renderPlanner, type PlannerSample } from "./planner";
+import {
+    benchPolicies,
+    isOverPolicyBudget,
+    renderPolicies,
+    type PolicyFigure,
+} from "./policy/policies";
+import { isOverBudget, renderReport, type Comparison } from "./report";
 
 const USAGE = `usage: main.ts [--stack prod] [--runs 5] [--json]
 
 Measures the start of the program and the preview of a stack against plain programs,
-then the planner by itself, and ends with code 1 when a figure is over its budget.
+then the planner and the policy pack by themselves, and ends with code 1 when a figure is over its budget.
 `;
+
+interface Figures {
+    readonly comparisons: readonly Comparison[];
+    readonly planner: readonly PlannerSample[];
+    readonly placement: readonly PlacementSample[];
+    readonly policies: readonly PolicyFigure[];
+}
+
+async function measureAll(options: BenchOptions): Promise<Figures> {
+    const { folder, progress } = options;
+    return {
+        comparisons: await runBench(options),
+        planner: await progress.phase("planning 10 to 255 clusters", () =>
+            Promise.resolve(benchPlanner(path.join(folder, "planner"))),
+        ),
+        placement: await progress.phase("placing 1,000 requests", () =>
+            Promise.resolve(benchPlacement()),
+        ),
+        policies: await progress.phase("policies over 10,000 resources", () =>
+            benchPolicies(path.join(folder, "policies")),
+        ),
+    };
+}
+
+function render({ comparisons, planner, placement, policies }: Figures): string {
+    return [
+        renderReport(comparisons),
+        renderPlanner(planner),
+        renderPlacement(placement),
+        renderPolicies(policies),
+    ].join("\n\n");
+}
+
+function isAnyOverBudget({ comparisons, planner, placement, policies }: Figures): boolean {
+    return (
+        comparisons.some(isOverBudget) ||
+        planner.some(isOverPlannerBudget) ||
+        placement.some(isOverPlacementBudget) ||
+        policies.some(isOverPolicyBudget)
+    );
+}
 
 /** @returns the exit code */
 async function main(args: readonly string[]): Promise<number> {
@@ -49,26 +101,12 @@ async function main(args: readonly string[]): Promise<number> {
     try {
         const { debugProviders } = clouds;
         const { stack } = values;
-        const comparisons = await runBench({
+        const figures = await measureAll({
             ...{ repository, stack, runs, folder, toolchain, debugProviders, progress, signal },
         });
-        const planner = await progress.phase("planning 10 to 255 clusters", () =>
-            Promise.resolve(benchPlanner(path.join(folder, "planner"))),
-        );
-        const placement = await progress.phase("placing 1,000 requests", () =>
-            Promise.resolve(benchPlacement()),
-        );
-        const report = values.json
-            ? JSON.stringify({ comparisons, planner, placement }, undefined, 2)
-            : [renderReport(comparisons), renderPlanner(planner), renderPlacement(placement)].join(
-                  "\n\n",
-              );
+        const report = values.json ? JSON.stringify(figures, undefined, 2) : render(figures);
         process.stdout.write(`${report}\n`);
-        const isOver =
-            comparisons.some(isOverBudget) ||
-            planner.some(isOverPlannerBudget) ||
-            placement.some(isOverPlacementBudget);
-        return isOver ? 1 : 0;
+        return isAnyOverBudget(figures) ? 1 : 0;
     } finally {
         await clouds.close();
     }

@@ -1,5 +1,5 @@
 import type { Leniency } from "../evaluation/evaluate";
-import type { Level, Rule } from "../model/rule";
+import type { Rule } from "../model/rule";
 import { activeRules, type ActiveRule } from "../settings/active-rules";
 import {
     checkSettings,
@@ -47,8 +47,8 @@ export class PackState {
         return [];
     }
 
-    rulesAt(level: Level): readonly ActiveRule[] {
-        return this.#active.filter((active) => active.level === level);
+    get active(): readonly ActiveRule[] {
+        return this.#active;
     }
 
     get leniency(): Leniency {

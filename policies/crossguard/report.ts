@@ -19,7 +19,7 @@ interface NamedViolation {
     readonly enforcementLevel?: "advisory";
 }
 
-/** Reports a finding under its rule's name, at the level of the policy that reports it. */
+/** Reports a finding under its rule's name: at the level of the policy, or advisory where the finding is. */
 export function reportFinding(report: ReportViolation, finding: Finding): void {
     const { level, rule, message, resource } = finding;
     const violation: NamedViolation = {

@@ -1,4 +1,5 @@
 import { renderedBy } from "../kubernetes/rendered";
+import { groupBy } from "../model/group-by";
 import type { ResourceInput } from "../model/resource-input";
 import { StackIndex } from "../model/stack-index";
 import type { ActiveRule } from "../settings/active-rules";
@@ -7,13 +8,13 @@ import type { Finding } from "./finding";
 
 /** A fleet at rest: manifests on disk, or an exported state. */
 export interface Fleet {
-    /** What each resource was declared with, for the rules that look at one at a time. */
+    /** What each resource was declared with, for the rules that look at one at a time; none where they have. */
     readonly declared: readonly ResourceInput[];
     /** What became of it, for those that look at all together; the same for manifests. */
     readonly made: readonly ResourceInput[];
 }
 
-/** Every finding of these rules over a fleet, rule by rule, without an engine. */
+/** Every finding of these rules over a fleet, rule by rule. */
 export function evaluateFleet(
     active: readonly ActiveRule[],
     { declared, made }: Fleet,
@@ -21,9 +22,26 @@ export function evaluateFleet(
 ): readonly Finding[] {
     const rendered = made.flatMap(renderedBy);
     const stack = new StackIndex([...made, ...rendered]);
-    const alone = [...declared, ...rendered];
-    return active.flatMap((rule) => [
-        ...alone.flatMap((resource) => evaluateResource(rule, resource, leniency)),
-        ...evaluateStack(rule, stack, leniency),
+    const alone = groupBy(
+        evaluateAlone(active, [...declared, ...rendered], leniency),
+        ({ rule }) => rule,
+    );
+    return active.flatMap((each) => [
+        ...(alone.get(each.rule) ?? []),
+        ...evaluateStack(each, stack, leniency),
     ]);
+}
+
+/**
+ * What these rules find in resources, each by itself. All rules see one before any sees the next,
+ * since they share what they read of it.
+ */
+export function evaluateAlone(
+    active: readonly ActiveRule[],
+    resources: readonly ResourceInput[],
+    leniency: Leniency,
+): readonly Finding[] {
+    return resources.flatMap((resource) =>
+        active.flatMap((each) => evaluateResource(each, resource, leniency)),
+    );
 }

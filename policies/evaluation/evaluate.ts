@@ -17,9 +17,13 @@ export function evaluateResource(
     resource: ResourceInput,
     leniency: Leniency,
 ): readonly Finding[] {
-    return findings(active, resource, leniency, () =>
-        active.resourceChecks(resource.type).flatMap((check) => [...check.inspect(resource)]),
-    );
+    const checks = active.resourceChecks(resource.type);
+    // Of most rules: a resource has one type, and few speak of it.
+    return checks.length === 0
+        ? []
+        : findings(active, resource, leniency, () =>
+              checks.flatMap((check) => [...check.inspect(resource)]),
+          );
 }
 
 /** What a rule finds over a stack. Never throws, like evaluateResource. */

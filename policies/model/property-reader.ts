@@ -2,6 +2,11 @@ import { anyChildPath, childPath, parsedPath } from "./property-path";
 import { SecretValue, UNKNOWN, type Reading } from "./reading";
 
 type Key = string | number;
+/** How a reader is reached from the one above it. */
+type Step = Key | typeof ANY_CHILD | typeof PARSED;
+
+const ANY_CHILD: unique symbol = Symbol("any child");
+const PARSED: unique symbol = Symbol("what its text says");
 
 /**
  * Reads the properties of a resource one by one, and never throws: what is absent, of another
@@ -9,25 +14,51 @@ type Key = string | number;
  * goes on with what is known, and decides at each leaf what an unknown means for it.
  */
 export class PropertyReader {
-    /** Where this is in the resource: `rules[0].verbs[1]`; empty for the resource itself. */
-    readonly path: string;
     /** Whether this, or what it stands in, was marked as secret. */
     readonly secret: boolean;
     readonly #value: unknown;
+    readonly #parent: PropertyReader | undefined;
+    readonly #step: Step;
+    #path: string | undefined;
 
-    private constructor(value: unknown, path: string, secret: boolean) {
+    private constructor(value: unknown, parent: PropertyReader | undefined, step: Step) {
         let inner = value;
         while (inner instanceof SecretValue) {
             inner = inner.value;
         }
-        this.path = path;
-        this.secret = secret || value instanceof SecretValue;
+        this.secret = parent?.secret === true || value instanceof SecretValue;
         this.#value = inner;
+        this.#parent = parent;
+        this.#step = step;
+    }
+
+    /**
+     * Where this is in the resource: `rules[0].verbs[1]`; empty for the resource itself. Written
+     * when first asked for: rules read much and report little.
+     */
+    get path(): string {
+        return PropertyReader.#pathOf(this);
+    }
+
+    /** Not by recursion: what a text says can be nested deeper than the stack goes. */
+    static #pathOf(reader: PropertyReader): string {
+        const unwritten: PropertyReader[] = [];
+        let above: PropertyReader | undefined = reader;
+        while (above !== undefined && above.#path === undefined) {
+            unwritten.push(above);
+            above = above.#parent;
+        }
+        let path = above === undefined ? "" : (above.#path ?? "");
+        for (const each of unwritten.toReversed()) {
+            path = each.#parent === undefined ? "" : stepPath(path, each.#step);
+            each.#path = path;
+        }
+        return path;
     }
 
     /** Reads plain data, in which UNKNOWN and SecretValue may stand anywhere. */
     static of(value: unknown): PropertyReader {
-        return new PropertyReader(value, "", false);
+        return new PropertyReader(value, undefined, "");
     }
 
     get unknown(): boolean {
@@ -87,7 +118,7 @@ export class PropertyReader {
 
     /** Reads what the text of this property says, as secret as the text itself. */
     parsed(value: unknown): PropertyReader {
-        return new PropertyReader(value, parsedPath(this.path), this.secret);
+        return new PropertyReader(value, this, PARSED);
     }
 
     /**
@@ -110,11 +141,11 @@ export class PropertyReader {
 
     private child(key: Key): PropertyReader {
         const value = this.unknown ? UNKNOWN : ownProperty(this.#value, key);
-        return new PropertyReader(value, childPath(this.path, key), this.secret);
+        return new PropertyReader(value, this, key);
     }
 
     private unknownChild(): PropertyReader {
-        return new PropertyReader(UNKNOWN, anyChildPath(this.path), this.secret);
+        return new PropertyReader(UNKNOWN, this, ANY_CHILD);
     }
 
     private leaf<T>(is: (value: unknown) => value is T): Reading<T> {
@@ -122,6 +153,17 @@ export class PropertyReader {
             return UNKNOWN;
         }
         return is(this.#value) ? this.#value : undefined;
+    }
+}
+
+function stepPath(parent: string, step: Step): string {
+    switch (step) {
+        case ANY_CHILD:
+            return anyChildPath(parent);
+        case PARSED:
+            return parsedPath(parent);
+        default:
+            return childPath(parent, step);
     }
 }
 

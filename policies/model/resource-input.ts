@@ -1,4 +1,5 @@
 import type { PropertyReader } from "./property-reader";
+import type { Reading } from "./reading";
 
 /** One resource as a rule sees it: inputs in a resource check, outputs in a stack check. */
 export interface ResourceInput {
@@ -19,6 +20,11 @@ export interface ResourceInput {
     readonly cluster: string | undefined;
     /** URN of the component that it stands in; only the stack itself has none. */
     readonly parent: string | undefined;
+    /**
+     * Of an object that a Helm release renders: the namespace of the release, where the object goes
+     * if it says none and is of a namespaced kind.
+     */
+    readonly releaseNamespace?: Reading<string>;
     /** Whether the engine refuses to delete it (the option `protect`). */
     readonly protect: boolean;
     /** URNs of the resources that a top-level property was computed from (stack checks only). */

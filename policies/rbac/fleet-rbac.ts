@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import * as crypto from "node:crypto";
 
 import type { KubernetesObject } from "../kubernetes/objects";
 import type { PropertyReader } from "../model/property-reader";
@@ -87,6 +87,11 @@ function canonicalSet(
 
 /** Everything below a property, where no order has a meaning. */
 function canonicalTree(root: PropertyReader): string | Unknown {
+    const text = root.text();
+    if (typeof text === "string") {
+        // Of most: the names of groups, resources and verbs.
+        return JSON.stringify(text);
+    }
     const leaves: (string | Unknown)[] = [];
     for (const property of root.all()) {
         const value = property.scalar();
@@ -108,5 +113,5 @@ function joined(hashes: readonly (string | Unknown)[]): string | Unknown {
 }
 
 function hash(content: unknown): string {
-    return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+    return crypto.hash("sha256", JSON.stringify(content));
 }

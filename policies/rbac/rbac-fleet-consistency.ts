@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { anyObject } from "../kubernetes/kinds";
+import { effectiveNamespace, isRendered } from "../kubernetes/namespaces";
 import { byCluster, objectsIn, type KubernetesObject } from "../kubernetes/objects";
 import { BINDING_KINDS, RBAC_GROUP, ROLE_KINDS } from "../kubernetes/rbac";
 import { isNamespaced } from "../kubernetes/scopes";
@@ -11,7 +12,6 @@ import type { ResourceInput } from "../model/resource-input";
 import { resourceTypes } from "../model/resource-types";
 import { defineRule } from "../model/rule";
 import type { StackIndex } from "../model/stack-index";
-import { effectiveNamespace, isRendered } from "../workloads/rendered-objects";
 import { compare, type Declaration } from "./fleet-comparison";
 import { combined, contentOf, type FleetGroups } from "./fleet-rbac";
 
@@ -54,7 +54,12 @@ export const fleetConsistency = defineRule({
             aliases.map((alias) => [alias, group] as const),
         );
         const groups: FleetGroups = { names: new Map(names), prefixes: groupPrefixes };
-        return [{ scope: "stack", inspect: (stack) => inspectFleet(stack, groups, baseline) }];
+        return [
+            {
+                scope: "stack",
+                inspect: (stack) => undecidedOnce(inspectFleet(stack, groups, baseline)),
+            },
+        ];
     },
 });
 
@@ -62,6 +67,20 @@ interface Keyed {
     readonly object: KubernetesObject;
     /** The object's name in settings. */
     readonly key: string | Unknown;
+}
+
+/**
+ * In the first preview of a cluster nothing of it is known, which would be as many findings as it has
+ * roles: one of them says as much.
+ */
+function* undecidedOnce(observations: Iterable<Observation>): Iterable<Observation> {
+    let told = false;
+    for (const observation of observations) {
+        if (observation.kind === "violation" || !told) {
+            yield observation;
+        }
+        told ||= observation.kind === "undecided";
+    }
 }
 
 function* inspectFleet(
@@ -75,7 +94,7 @@ function* inspectFleet(
     }
     const objects = objectsIn(stack, RBAC_GROUP, ...ROLE_KINDS, ...BINDING_KINDS)
         .filter(({ resource }) => resource.cluster !== undefined && !isOfChart(resource))
-        .map((object): Keyed => ({ object, key: keyOf(object, stack) }));
+        .map((object): Keyed => ({ object, key: keyOf(object) }));
     const byKey = groupBy(objects, ({ key }) => key);
     // What is missing in a cluster may be an object there whose name is not known yet.
     const unsettled = new Set(byKey.get(UNKNOWN)?.map(({ object }) => object.cluster));
@@ -117,9 +136,9 @@ function isOfChart(resource: ResourceInput): boolean {
 }
 
 /** As settings name an object; UNKNOWN where a part of its name is, or it has none. */
-function keyOf(object: KubernetesObject, stack: StackIndex): string | Unknown {
+function keyOf(object: KubernetesObject): string | Unknown {
     const { kind, name } = object;
-    const namespace = isNamespaced(object) ? effectiveNamespace(object, stack) : undefined;
+    const namespace = isNamespaced(object) ? effectiveNamespace(object) : undefined;
     if (typeof name !== "string" || namespace === UNKNOWN) {
         return UNKNOWN;
     }

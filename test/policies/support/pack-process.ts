@@ -7,6 +7,7 @@ import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import {
     AnalyzeRequest,
+    AnalyzerProviderResource,
     AnalyzerResource,
     AnalyzerResourceOptions,
     AnalyzeStackRequest,
@@ -26,6 +27,12 @@ export interface WireResource {
     readonly type: string;
     readonly name: string;
     readonly properties: Readonly<Record<string, JavaScriptValue>>;
+    /** One of its own where absent. */
+    readonly urn?: string | undefined;
+    /** URN of the component that it stands in. */
+    readonly parent?: string | undefined;
+    readonly protect?: boolean | undefined;
+    readonly provider?: WireResource | undefined;
 }
 
 /** What the engine is told of a finding. */
@@ -46,23 +53,28 @@ export function secretOnWire(value: JavaScriptValue): JavaScriptValue {
 
 /** The pack as the engine runs it, in a process of its own, spoken to as the engine does. */
 export class PackProcess {
+    /** Where it listens. */
+    readonly address: string;
     readonly #process: ChildProcess;
     readonly #client: AnalyzerClient;
 
-    private constructor(process: ChildProcess, port: string) {
+    private constructor(process: ChildProcess, address: string) {
+        this.address = address;
         this.#process = process;
-        this.#client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
+        this.#client = new AnalyzerClient(address, credentials.createInsecure());
     }
 
-    static async start(): Promise<PackProcess> {
+    /** @param environment variables of its process, besides those of this one. */
+    static async start(environment: Readonly<Record<string, string>> = {}): Promise<PackProcess> {
         const folder = join(__dirname, "../../../policies");
         const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
         const child = spawn(process.execPath, [runner, "127.0.0.1:1", folder], {
             cwd: folder,
+            env: { ...process.env, ...environment },
             stdio: ["ignore", "pipe", "inherit"],
         });
         const [port] = (await once(createInterface(child.stdout), "line")) as [string];
-        return new PackProcess(child, port);
+        return new PackProcess(child, `127.0.0.1:${port}`);
     }
 
     async configure(settings: Readonly<Record<string, JavaScriptValue>>): Promise<void> {
@@ -90,12 +102,15 @@ export class PackProcess {
     }
 
     async analyzeStack(resources: readonly WireResource[]): Promise<readonly Diagnostic[]> {
-        const request = new AnalyzeStackRequest();
-        request.setResourcesList(resources.map(stackResource));
         const response = await answer<AnalyzeResponse>((done) =>
-            this.#client.analyzeStack(request, done),
+            this.#client.analyzeStack(analyzeStackRequest(resources), done),
         );
         return diagnostics(response);
+    }
+
+    /** Tells its process something, such as "SIGUSR2". */
+    signal(signal: NodeJS.Signals): void {
+        this.#process.kill(signal);
     }
 
     async stop(): Promise<void> {
@@ -106,27 +121,50 @@ export class PackProcess {
     }
 }
 
-export function urnOf({ type, name }: WireResource): string {
-    return `urn:pulumi:test::test::${type}::${name}`;
+export function urnOf({ urn, type, name }: WireResource): string {
+    return urn ?? `urn:pulumi:test::test::${type}::${name}`;
 }
 
-function analyzeRequest(resource: WireResource): AnalyzeRequest {
+export function analyzeRequest(resource: WireResource): AnalyzeRequest {
     const request = new AnalyzeRequest();
-    request.setType(resource.type);
-    request.setName(resource.name);
-    request.setUrn(urnOf(resource));
-    request.setProperties(Struct.fromJavaScript(resource.properties));
-    request.setOptions(new AnalyzerResourceOptions());
+    fill(request, resource);
+    return request;
+}
+
+export function analyzeStackRequest(resources: readonly WireResource[]): AnalyzeStackRequest {
+    const request = new AnalyzeStackRequest();
+    request.setResourcesList(resources.map(stackResource));
     return request;
 }
 
 function stackResource(resource: WireResource): AnalyzerResource {
     const message = new AnalyzerResource();
-    message.setType(resource.type);
-    message.setName(resource.name);
+    fill(message, resource);
+    message.setParent(resource.parent ?? "");
+    return message;
+}
+
+function fill(message: AnalyzeRequest | AnalyzerResource, resource: WireResource): void {
+    const { type, name, properties, parent = "", protect = false, provider } = resource;
+    const options = new AnalyzerResourceOptions();
+    options.setParent(parent);
+    options.setProtect(protect);
+    message.setType(type);
+    message.setName(name);
     message.setUrn(urnOf(resource));
-    message.setProperties(Struct.fromJavaScript(resource.properties));
-    message.setOptions(new AnalyzerResourceOptions());
+    message.setProperties(Struct.fromJavaScript(properties));
+    message.setOptions(options);
+    if (provider !== undefined) {
+        message.setProvider(providerResource(provider));
+    }
+}
+
+function providerResource(provider: WireResource): AnalyzerProviderResource {
+    const message = new AnalyzerProviderResource();
+    message.setType(provider.type);
+    message.setName(provider.name);
+    message.setUrn(urnOf(provider));
+    message.setProperties(Struct.fromJavaScript(provider.properties));
     return message;
 }
 
