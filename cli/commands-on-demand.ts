@@ -6,6 +6,7 @@ import type * as explain from "./commands/explain";
 import type * as lock from "./commands/lock";
 import type * as policyCheck from "./commands/policy-check";
 import type * as policyGate from "./commands/policy-gate";
+import type * as policySettings from "./commands/policy-settings";
 import type * as policyState from "./commands/policy-state";
 import type * as plan from "./commands/plan";
 import type * as reach from "./commands/reach";
@@ -26,6 +27,7 @@ export const commandsOnDemand = {
     plan: () => load("./commands/plan") as typeof plan,
     policyCheck: () => load("./commands/policy-check") as typeof policyCheck,
     policyGate: () => load("./commands/policy-gate") as typeof policyGate,
+    policySettings: () => load("./commands/policy-settings") as typeof policySettings,
     policyState: () => load("./commands/policy-state") as typeof policyState,
     reach: () => load("./commands/reach") as typeof reach,
     schema: () => load("./commands/schema") as typeof schema,

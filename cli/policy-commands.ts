@@ -3,12 +3,14 @@ import { type Command, InvalidArgumentError } from "commander";
 import { parseClusterGroup, type ClusterGroup } from "../policies/manifests/cluster-groups";
 import type { PolicyCheckOptions } from "./commands/policy-check";
 import type { PolicyGateOptions } from "./commands/policy-gate";
+import type { PolicySettingsOptions } from "./commands/policy-settings";
 import type { PolicyStateOptions } from "./commands/policy-state";
 
 /** What the command line asks of the policy pack. */
 export interface PolicyActions {
     readonly check: (files: readonly string[], options: PolicyCheckOptions) => void;
     readonly gate: (file: string, options: PolicyGateOptions) => void;
+    readonly settings: (options: PolicySettingsOptions) => void;
     readonly state: (file: string, options: PolicyStateOptions) => void;
 }
 
@@ -38,8 +40,11 @@ function withPackOptions(command: Command): Command {
 
 const EXIT_CODES = "Exit codes: 0 no mandatory finding, 1 one or more, 2 bad input.";
 
-/** Registers `atoll policy check` and `atoll policy state`. */
-export function addPolicyCommands(program: Command, { check, gate, state }: PolicyActions): void {
+/** Registers the commands of the policy pack. */
+export function addPolicyCommands(
+    program: Command,
+    { check, gate, settings, state }: PolicyActions,
+): void {
     const policy = program
         .command("policy")
         .description("check manifests, states and previews by the rules of the policy pack");
@@ -78,6 +83,11 @@ export function addPolicyCommands(program: Command, { check, gate, state }: Poli
             ].join("\n"),
         )
         .action(state);
+    addGate(policy, gate);
+    addSettings(policy, settings);
+}
+
+function addGate(policy: Command, gate: PolicyActions["gate"]): void {
     policy
         .command("gate")
         .description("say whether a preview passes, by the engine's own events")
@@ -96,4 +106,23 @@ export function addPolicyCommands(program: Command, { check, gate, state }: Poli
             ].join("\n"),
         )
         .action(gate);
+}
+
+function addSettings(policy: Command, settings: PolicyActions["settings"]): void {
+    policy
+        .command("settings")
+        .description("write the pack's settings for a stack: its environment, what its charts may")
+        .option("-s, --stack <name>", "the stack (default: PULUMI_STACK, else the only one)")
+        .option("--dir <folder>", "the project (default: the nearest folder with Pulumi.yaml)")
+        .option("--settings <file>", "settings of your own: levels, parameters, exceptions")
+        .addHelpText(
+            "after",
+            [
+                "\nExamples:",
+                "  npx atoll policy settings --stack prod > settings.json",
+                "  pulumi preview --policy-pack policies --policy-pack-config settings.json",
+                "\nExit codes: 0 fine, 2 bad input.",
+            ].join("\n"),
+        )
+        .action(settings);
 }

@@ -226,6 +226,10 @@ function buildProgram(session: Session): Command {
         gate: (file, options) => {
             finish(commandsOnDemand.policyGate().policyGateCommand(file, options, terminal, input));
         },
+        settings: (options) => {
+            const command = commandsOnDemand.policySettings();
+            finish(command.policySettingsCommand(options, terminal, today));
+        },
         state: (file, options) => {
             const command = commandsOnDemand.policyState();
             finish(command.policyStateCommand(file, options, terminal, today, input));

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { packSettings } from "../fleet/plan/contents/pack-settings";
 import { assemble, type RehearsalOptions, type RehearsalParts } from "./assemble";
 import { rehearsalKubeconfig } from "./credentials/kubeconfig";
 import type { StackEngine } from "./engine/engine";
@@ -13,7 +14,7 @@ import type { RunningWorld } from "./world";
 export class Rehearsal {
     readonly engine: StackEngine;
     readonly world: RunningWorld;
-    /** The project's pack, with the settings of the fleet's environment. */
+    /** The project's pack, with the settings that the fleet's plan decides. */
     readonly policyPack: PolicyPack;
     readonly #parts: RehearsalParts;
 
@@ -95,8 +96,8 @@ export class Rehearsal {
         await existing.start(announced, tokenOf);
         clusterApi.start();
         existing.writeKubeconfig(layout.deployerKubeconfig, tokenOf);
-        const settings = { settings: { environment: this.fleet.plan.environment } };
-        fs.writeFileSync(layout.policySettings, JSON.stringify(settings));
+        const settings = packSettings(this.fleet.plan);
+        fs.writeFileSync(layout.policySettings, JSON.stringify({ settings }));
         const secrets = this.#copyStackFile();
         await this.engine.init();
         for (const { key, value } of secrets) {

@@ -1,5 +1,5 @@
 import type { Level, ResourceCheck, Rule, StackCheck } from "../model/rule";
-import { PRODUCTION, type ChosenLevel, type Settings } from "./settings";
+import { isProduction, type ChosenLevel, type Settings } from "./settings";
 
 /** A rule as these settings have it. */
 export interface ActiveRule {
@@ -16,7 +16,7 @@ export function activeRules(
     settings: Settings,
     now: Date,
 ): readonly ActiveRule[] {
-    const surroundings = { production: settings.environment === PRODUCTION, now };
+    const surroundings = { production: isProduction(settings), now };
     return rules.flatMap((rule) => {
         const level = levelOf(rule, settings);
         if (level === "disabled") {
@@ -42,7 +42,7 @@ function byType(checks: readonly ResourceCheck[]): ActiveRule["resourceChecks"] 
     };
 }
 
-function levelOf(rule: Rule, { environment, levels }: Settings): ChosenLevel {
-    const own = environment === PRODUCTION ? rule.level.production : rule.level.elsewhere;
-    return levels[rule.id] ?? own;
+function levelOf({ id, level }: Rule, settings: Settings): ChosenLevel {
+    const own = isProduction(settings) ? level.production : level.elsewhere;
+    return settings.levels[id] ?? own;
 }

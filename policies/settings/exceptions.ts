@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+import { isRendered } from "../kubernetes/namespaces";
+import { objectsOf } from "../kubernetes/objects";
+import type { Reading } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 
 /** Lets one object break one rule, on someone's word, for a time. */
@@ -8,7 +11,10 @@ export const exceptionSchema = z.strictObject({
     object: z
         .string()
         .min(1)
-        .describe("The resource's URN or name, or Kind/name or Kind/namespace/name."),
+        .describe(
+            "The resource's URN or name, or Kind/name or Kind/namespace/name; before those of an " +
+                "object that a Helm release renders, the release's name may stand: release/Kind/name.",
+        ),
     reason: z.string().min(1).describe("Why it may."),
     owner: z.string().min(1).describe("Who answers for it."),
     until: z.iso.date().describe("The last day on which it holds (UTC), such as 2027-01-31."),
@@ -47,13 +53,27 @@ export function excuseFor(
 /** Everything that an exception may call a resource. */
 function namesOf(resource: ResourceInput): readonly string[] {
     const { urn, name, properties } = resource;
+    if (isRendered(resource)) {
+        // Its URN and name are those of the release, and one of those excuses the release alone.
+        return objectsOf(resource).flatMap((object) => {
+            const named = objectNameOf(object.kind, object.name, object.namespace);
+            return named === undefined ? [] : [named, `${name}/${named}`];
+        });
+    }
     const kind = properties.at("kind").text();
     const objectName = properties.at("metadata", "name").text();
     const namespace = properties.at("metadata", "namespace").text();
-    if (typeof kind !== "string" || typeof objectName !== "string") {
-        return [urn, name];
+    const named = typeof kind === "string" ? objectNameOf(kind, objectName, namespace) : undefined;
+    return named === undefined ? [urn, name] : [urn, name, named];
+}
+
+function objectNameOf(
+    kind: string,
+    name: Reading<string>,
+    namespace: Reading<string>,
+): string | undefined {
+    if (typeof name !== "string") {
+        return undefined;
     }
-    return typeof namespace === "string"
-        ? [urn, name, `${kind}/${namespace}/${objectName}`]
-        : [urn, name, `${kind}/${objectName}`];
+    return typeof namespace === "string" ? `${kind}/${namespace}/${name}` : `${kind}/${name}`;
 }

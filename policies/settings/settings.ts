@@ -3,7 +3,9 @@ import { z } from "zod";
 import type { Rule } from "../model/rule";
 import { exceptionSchema, type Exception } from "./exceptions";
 
-export const PRODUCTION = "production";
+const PRODUCTION = "production";
+/** As people write it: a short form must not make the rules lenient without a word. */
+const PRODUCTION_NAMES = /^prod(?:uction)?$/i;
 
 const chosenLevel = z.enum(["mandatory", "advisory", "disabled"]);
 
@@ -12,7 +14,7 @@ export type ChosenLevel = z.output<typeof chosenLevel>;
 
 /** What a fleet decides about the rules. */
 export interface Settings {
-    /** The fleet's environment; rules are at their strictest in "production". */
+    /** The fleet's environment; rules are at their strictest in "production", which "prod" stands for. */
     readonly environment: string;
     /** Levels by rule id, where they are not to be the rule's own. */
     readonly levels: Readonly<Record<string, ChosenLevel>>;
@@ -41,7 +43,9 @@ export function settingsSchema(rules: readonly Rule[]) {
             .string()
             .min(1)
             .default(DEFAULT_SETTINGS.environment)
-            .describe('The fleet\'s environment; every other than "production" is less strict.'),
+            .describe(
+                'The fleet\'s environment; every other than "production" (or "prod") is less strict.',
+            ),
         levels: perRule(() => chosenLevel)
             .default({})
             .describe("Levels by rule id, instead of the rules' own."),
@@ -50,6 +54,11 @@ export function settingsSchema(rules: readonly Rule[]) {
             .default({})
             .describe("Parameters by rule id."),
     });
+}
+
+/** Whether the rules are at their strictest. */
+export function isProduction({ environment }: Pick<Settings, "environment">): boolean {
+    return PRODUCTION_NAMES.test(environment);
 }
 
 /** Something in the settings that is not as it must be. */

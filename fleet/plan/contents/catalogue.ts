@@ -7,6 +7,7 @@ import {
     METALLB_KINDS,
 } from "./chart-kinds";
 import type { BroughtKind } from "./custom-kinds";
+import type { ChartException } from "./policy-exceptions";
 import type { AddonPlan, BaselineNamespacePlan } from "./types";
 
 /** A chart that Atoll installs, in the one version that this release of Atoll is tested with. */
@@ -24,7 +25,17 @@ export interface ChartEntry {
     readonly kinds: readonly BroughtKind[];
     /** Where chart and version are written down. */
     readonly source: string;
+    /** Rules of the policy pack that the chart cannot keep yet. */
+    readonly exceptions?: readonly ChartException[];
 }
+
+/** Its publisher tells the version of the chart and no digest, and does not sign it in a way that Helm verifies. */
+const NO_DIGEST: ChartException = {
+    rule: "sc-chart-version-pinned",
+    reason: "the catalogue has its exact version, and no digest of the OCI chart yet",
+    owner: "atoll",
+    until: "2027-05-31",
+};
 
 /** Every cluster has it already; the charts in it run as parts of the node or of the control plane. */
 const KUBE_SYSTEM: BaselineNamespacePlan = { name: "kube-system", podSecurity: "privileged" };
@@ -89,6 +100,7 @@ export const CATALOGUE = {
         runsPods: true,
         kinds: CERT_MANAGER_KINDS,
         source: "https://cert-manager.io/docs/installation/helm/",
+        exceptions: [NO_DIGEST],
     },
     cilium: {
         chart: "cilium",
@@ -136,6 +148,7 @@ export const CATALOGUE = {
         runsPods: true,
         kinds: [],
         source: "https://github.com/aws/karpenter-provider-aws/tree/v1.14.1/charts/karpenter",
+        exceptions: [NO_DIGEST],
     },
     "karpenter-crd": {
         chart: "oci://public.ecr.aws/karpenter/karpenter-crd",
@@ -144,6 +157,7 @@ export const CATALOGUE = {
         runsPods: false,
         kinds: KARPENTER_KINDS,
         source: "https://github.com/aws/karpenter-provider-aws/tree/v1.14.1/charts/karpenter-crd",
+        exceptions: [NO_DIGEST],
     },
     metallb: {
         chart: "metallb",

@@ -1,4 +1,5 @@
 import { excuseFor, type Exception } from "../../../policies/settings/exceptions";
+import { renderedBy } from "../../../policies/kubernetes/rendered";
 import { resource } from "../support/inputs";
 
 const exception = (object: string, until = "2027-01-31"): Exception => ({
@@ -32,6 +33,34 @@ describe("excuseFor", () => {
         ["another rule", { ...exception("it"), rule: "org-why" }, role, "none"],
     ])("knows a resource by %s", (_, given, subject, expected) => {
         expect(state([given], subject)).toBe(expected);
+    });
+
+    const release = resource(
+        "kubernetes:helm.sh/v3:Release",
+        {
+            namespace: "kube-system",
+            manifest: {
+                role: {
+                    apiVersion: "rbac.authorization.k8s.io/v1",
+                    kind: "Role",
+                    metadata: { name: "ops" },
+                },
+            },
+        },
+        { name: "east-chart" },
+    );
+    const [rendered] = renderedBy(release);
+
+    it.each([
+        ["the release's name", "east-chart", "excused", "none"],
+        ["the release's URN", release.urn, "excused", "none"],
+        ["the object", "Role/kube-system/ops", "none", "excused"],
+        ["the object of this release", "east-chart/Role/kube-system/ops", "none", "excused"],
+        ["the object of another release", "west-chart/Role/kube-system/ops", "none", "none"],
+        ["another object of this release", "east-chart/Role/kube-system/dev", "none", "none"],
+    ])("excuses a release or what it renders, not both: %s", (_, object, ofRelease, ofObject) => {
+        expect(state([exception(object)], release)).toBe(ofRelease);
+        expect(rendered && state([exception(object)], rendered)).toBe(ofObject);
     });
 
     it("holds to the end of its last day, and says so after", () => {

@@ -79,7 +79,15 @@ describe("activeRules", () => {
         );
     });
 
+    it.each(["production", "prod", "Production", "PROD"])(
+        "takes %s for production",
+        (environment) => {
+            expect(levels({ environment })).toEqual(levels({}));
+        },
+    );
+
     it("has each at its level elsewhere", () => {
+        expect(levels({ environment: "preprod" })).toEqual(levels({ environment: "staging" }));
         expect(levels({ environment: "staging" })).toEqual(
             Object.fromEntries(rules.map(({ id, level }) => [id, level.elsewhere])),
         );
