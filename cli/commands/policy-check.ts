@@ -1,5 +1,3 @@
-import * as fs from "node:fs";
-
 import { evaluateFleet } from "../../policies/evaluation/evaluate-fleet";
 import { type ClusterGroup, clusterOf } from "../../policies/manifests/cluster-groups";
 import { manifestInput } from "../../policies/manifests/manifest";
@@ -9,21 +7,18 @@ import type { PolicyCheckOutput } from "../outputs";
 import { type ActivePack, activePack, type PackOptions } from "../policy/active-pack";
 import { findingTables } from "../policy/finding-tables";
 import { inputFiles } from "../policy/input-files";
-import { toJunit } from "../policy/junit";
 import { type LocatedFinding, locate, plainFinding } from "../policy/policy-finding";
+import { groupsOfNothing } from "../policy/groups-of-nothing";
 import { type InputManifests, readInputManifests } from "../policy/read-input-manifests";
-import { toSarif } from "../policy/sarif";
+import { type ReportOptions, writeReports } from "../policy/write-reports";
 import { printRefusals } from "../print-refusals";
 import type { StandardInput } from "../standard-input";
 import type { Terminal } from "../terminal";
 
-export interface PolicyCheckOptions extends PackOptions {
+export interface PolicyCheckOptions extends PackOptions, ReportOptions {
     readonly json?: boolean;
     /** Files and folders that belong to clusters of their own. */
     readonly cluster?: readonly ClusterGroup[];
-    /** Files to write the findings to. */
-    readonly sarif?: string;
-    readonly junit?: string;
 }
 
 /** `atoll policy check`: the pack over manifests, with no engine and no cluster. Exit code 1 on a mandatory finding. */
@@ -36,16 +31,20 @@ export function policyCheckCommand(
 ): ExitCode {
     const pack = activePack(options, today);
     const files = inputFiles(names, input);
-    if (!pack.ok || !files.ok) {
+    const nowhere = groupsOfNothing(options.cluster ?? []);
+    if (!pack.ok || !files.ok || nowhere.length > 0) {
         const refusals = [pack, files].flatMap((each) => (each.ok ? [] : each.refusals));
-        return printRefusals(terminal, refusals);
+        return printRefusals(terminal, [...refusals, ...nowhere]);
     }
     const read = readInputManifests(files.value);
     if (!read.ok) {
         return printRefusals(terminal, read.refusals);
     }
     const findings = check(read.value, pack.value, options.cluster ?? []);
-    writeReports(findings, pack.value, options);
+    const unwritten = writeReports(findings, pack.value.rules, options);
+    if (unwritten.length > 0) {
+        return printRefusals(terminal, unwritten);
+    }
     print(findings, read.value, options, terminal);
     return findings.some(({ level }) => level === "mandatory") ? FAILED : FINE;
 }
@@ -66,19 +65,6 @@ function check(
         }),
     );
     return locate(found, byUrn);
-}
-
-function writeReports(
-    findings: readonly LocatedFinding[],
-    { rules }: ActivePack,
-    { sarif, junit }: PolicyCheckOptions,
-): void {
-    if (sarif !== undefined) {
-        fs.writeFileSync(sarif, `${JSON.stringify(toSarif(findings, rules), undefined, 2)}\n`);
-    }
-    if (junit !== undefined) {
-        fs.writeFileSync(junit, toJunit(findings, rules));
-    }
 }
 
 function print(

@@ -16,7 +16,7 @@ export interface InputFile {
 const EXTENSIONS = new Set([".yaml", ".yml", ".json"]);
 const STANDARD_INPUT = "-";
 
-const EXAMPLE = "npx atoll policy check manifests/";
+const FIX = "name files or folders with manifests, as in npx atoll policy check manifests/";
 
 /** The files of a command line: as named, below a folder, or standard input. All that cannot be read is refused at once. */
 export function inputFiles(
@@ -27,7 +27,20 @@ export function inputFiles(
     const refusals = found.flatMap((each) => (each.ok ? [] : each.refusals));
     return refusals.length > 0
         ? { ok: false, refusals }
-        : { ok: true, value: found.flatMap((each) => (each.ok ? each.value : [])) };
+        : { ok: true, value: once(found.flatMap((each) => (each.ok ? each.value : []))) };
+}
+
+/** Each file once, also where a folder and one inside it are named: as itself, where it is named itself. */
+function once(files: readonly InputFile[]): readonly InputFile[] {
+    const byPath = new Map<string, InputFile>();
+    for (const input of files) {
+        const key = path.resolve(input.file);
+        const known = byPath.get(key);
+        if (known === undefined || (input.named && !known.named)) {
+            byPath.set(key, input);
+        }
+    }
+    return [...byPath.values()];
 }
 
 function readName(name: string, input: StandardInput): Checked<readonly InputFile[]> {
@@ -35,10 +48,13 @@ function readName(name: string, input: StandardInput): Checked<readonly InputFil
         return readInput(input);
     }
     try {
-        return { ok: true, value: [...readPath(name)] };
+        const files = [...readPath(name)];
+        return files.length === 0
+            ? refused(name, `has no file that ends in ${[...EXTENSIONS].join(", ")}`, FIX)
+            : { ok: true, value: files };
     } catch (error) {
         const reason = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-        return refused(name, reason, `name files or folders with manifests, as in ${EXAMPLE}`);
+        return refused(name, reason, FIX);
     }
 }
 
@@ -47,27 +63,52 @@ function readInput(input: StandardInput): Checked<readonly InputFile[]> {
         const fix = "pipe manifests in: kustomize build overlays/prod | npx atoll policy check -";
         return refused("standard input", "is a terminal", fix);
     }
-    return { ok: true, value: [{ file: STANDARD_INPUT, text: input.read(), named: true }] };
+    const text = input.read();
+    if (text.trim() === "") {
+        // A gate must not pass because what should have written the manifests has failed.
+        const fix = "mend the command before the pipe, and let its failure count: set -o pipefail";
+        return refused("standard input", "is empty", fix);
+    }
+    return { ok: true, value: [{ file: STANDARD_INPUT, text, named: true }] };
 }
 
 function* readPath(name: string): Generator<InputFile> {
     if (!fs.statSync(name).isDirectory()) {
-        yield { file: name, text: fs.readFileSync(name, "utf8"), named: true };
+        yield { file: name, text: decoded(fs.readFileSync(name)), named: true };
         return;
     }
     for (const file of filesBelow(name)) {
-        yield { file, text: fs.readFileSync(file, "utf8"), named: false };
+        yield { file, text: decoded(fs.readFileSync(file)), named: false };
     }
 }
 
-/** Ordered by path, so that what is reported has one order everywhere. Links are not followed: they may lead in a circle. */
+/** Windows' PowerShell writes UTF-16 where one redirects an output. */
+function decoded(bytes: Buffer): string {
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return bytes.toString(isUtf16 ? "utf16le" : "utf8");
+}
+
+/**
+ * Ordered by path, so that what is reported has one order everywhere. Links to files are followed, as kubectl does, and
+ * links to folders are not: they may lead in a circle.
+ */
 function filesBelow(folder: string): readonly string[] {
     return fs
         .readdirSync(folder, { withFileTypes: true, recursive: true })
-        .filter((entry) => entry.isFile() && EXTENSIONS.has(path.extname(entry.name)))
+        .filter((entry) => EXTENSIONS.has(path.extname(entry.name)))
         .map((entry) => path.join(entry.parentPath, entry.name))
         .filter((file) => !path.relative(folder, file).split(path.sep).some(isHidden))
+        .filter(isFile)
         .sort();
+}
+
+/** A link that leads nowhere, or to itself, is none. */
+function isFile(file: string): boolean {
+    try {
+        return fs.statSync(file).isFile();
+    } catch {
+        return false;
+    }
 }
 
 /** `.git`, `.github` and what else no cluster is given. */

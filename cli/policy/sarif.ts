@@ -1,3 +1,5 @@
+import * as path from "node:path";
+
 import type { Log, ReportingDescriptor, Result } from "sarif";
 
 import type { Rule, Severity } from "../../policies/model/rule";
@@ -50,10 +52,15 @@ function result({ rule, level, message, file, line }: LocatedFinding): Result {
                 : [
                       {
                           physicalLocation: {
-                              artifactLocation: { uri: file.split("\\").join("/") },
+                              artifactLocation: { uri: uriOf(file) },
                               region: { startLine: line },
                           },
                       },
                   ],
     };
+}
+
+/** A path as a URI reference: a space, a # or a % in it would make another one. */
+function uriOf(file: string): string {
+    return file.split(path.sep).map(encodeURIComponent).join("/");
 }

@@ -4,6 +4,7 @@ import type { Reading } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import type { StackIndex } from "../model/stack-index";
 import { declaredObjects, kubernetesKinds, objectKind, type ObjectKind } from "./kinds";
+import { isNamespaced } from "./scopes";
 
 /** One Kubernetes object, and the resource that declares it (or the list or chart that it is in). */
 export interface KubernetesObject extends ObjectKind {
@@ -12,7 +13,10 @@ export interface KubernetesObject extends ObjectKind {
     /** The cluster that it lives in; objects of which none is known are together in one. */
     readonly cluster: string;
     readonly name: Reading<string>;
-    /** As declared: absent where the object has none, which for a namespaced kind is "default". */
+    /**
+     * As declared, or of the release that renders it where the kind is known to be namespaced; absent
+     * where the object has none, which for a namespaced kind is "default".
+     */
     readonly namespace: Reading<string>;
 }
 
@@ -29,8 +33,13 @@ export function objectsOf(resource: ResourceInput): readonly KubernetesObject[] 
         at,
         cluster,
         name: at.at("metadata", "name").text(),
-        namespace: at.at("metadata", "namespace").text(),
+        namespace: namespaceOf(at, isNamespaced(kind) ? resource.releaseNamespace : undefined),
     }));
+}
+
+function namespaceOf(at: PropertyReader, ofRelease: Reading<string>): Reading<string> {
+    const own = at.at("metadata", "namespace").text();
+    return own === undefined || own === "" ? (ofRelease ?? own) : own;
 }
 
 /** The objects of some kinds in a whole stack, those that charts render included. */

@@ -37,6 +37,10 @@ const TEMPLATE_PATHS: ReadonlyMap<string, readonly string[]> = new Map<string, r
     // OpenShift's, with its group and as its first releases had it.
     ["apps.openshift.io/DeploymentConfig", TEMPLATE],
     ["/DeploymentConfig", TEMPLATE],
+    // https://knative.dev/docs/serving/reference/serving-api/
+    ["serving.knative.dev/Service", TEMPLATE],
+    ["serving.knative.dev/Configuration", TEMPLATE],
+    ["serving.knative.dev/Revision", []],
 ]);
 
 /** The lists of containers in a pod's spec. */

@@ -20,21 +20,26 @@ export const OBJECT_VERBS = ["get", "list", "watch", "create", "update", "patch"
 
 /**
  * Whether a rule of a role grants any part of a permission, as Kubernetes' authorizer has it.
- * It does not grant `create` where resourceNames narrow it: an object that is not yet there has no
- * name to compare. A subresource is created on an object that is.
+ * It does not grant `create` where resourceNames narrow it, unless to "": an object that is not yet
+ * there has no name to compare. A subresource is created on an object that is. The API server
+ * refuses a rule on resources without apiGroups: who writes one means the group of the resource.
  *
  * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
 export function grants(rule: PropertyReader, permission: Permission): Verdict {
     const { groups, resources, verbs } = permission;
     // Most rules speak of another group, which is told sooner than what they grant there.
-    const inGroup = lists(rule.at("apiGroups"), (group) => group === "*" || groups.includes(group));
+    const apiGroups = rule.at("apiGroups");
+    const inGroup =
+        isLeftOut(apiGroups) ||
+        lists(apiGroups, (group) => group === "*" || groups.includes(group));
     if (inGroup === false) {
         return false;
     }
     const patterns = textsOf(rule.at("resources"));
     const offered = textsOf(rule.at("verbs"));
-    const narrowed = !isEmpty(rule.at("resourceNames"));
+    const names = rule.at("resourceNames");
+    const narrowed = !isEmpty(names) && !textsOf(names).includes("");
     const granted = resources.map((resource): Verdict => {
         const useless = narrowed && !resource.includes("/") ? "create" : undefined;
         return all([
@@ -47,17 +52,30 @@ export function grants(rule: PropertyReader, permission: Permission): Verdict {
     return all([inGroup, any(granted)]);
 }
 
-/** Whether a rule grants every verb on every resource of every group. */
-export function grantsEverything(rule: PropertyReader): Verdict {
+/** A rule that somebody perhaps has. */
+export interface HeldRule {
+    readonly at: PropertyReader;
+    readonly held: Verdict;
+}
+
+/** Whether rules grant every verb on every resource of every group, be it only together. */
+export function grantEverything(rules: readonly HeldRule[]): Verdict {
+    const onEverything = rules
+        .map(({ at, held }): HeldRule => ({ at, held: all([held, coversEverything(at)]) }))
+        .filter(({ held }) => held !== false);
+    return all(OBJECT_VERBS.map((verb) => any(onEverything.map((rule) => hasVerb(rule, verb)))));
+}
+
+function hasVerb({ at, held }: HeldRule, wanted: string): Verdict {
+    return all([held, lists(at.at("verbs"), (verb) => verb === "*" || verb === wanted)]);
+}
+
+/** Whether a rule speaks of every object of every group, whatever it lets one do to them. */
+export function coversEverything(rule: PropertyReader): Verdict {
     const isWildcard = (text: string): boolean => text === "*";
-    const verbs = rule.at("verbs");
     return all([
         lists(rule.at("apiGroups"), isWildcard),
         lists(rule.at("resources"), isWildcard),
-        any([
-            lists(verbs, isWildcard),
-            all(OBJECT_VERBS.map((wanted) => lists(verbs, (verb) => verb === wanted))),
-        ]),
         coversEveryName(rule),
     ]);
 }
@@ -104,6 +122,10 @@ function covers(pattern: string, wanted: string): boolean {
         pattern === `${resource ?? ""}/*` ||
         (subresource === "*" && pattern.startsWith(`${resource ?? ""}/`))
     );
+}
+
+function isLeftOut(list: PropertyReader): boolean {
+    return list.absent || (list.isList && list.items().length === 0);
 }
 
 /** An unknown list may be empty. */

@@ -36,6 +36,7 @@ function rendered(release: ResourceInput, object: PropertyReader): ResourceInput
         provided: true,
         cluster: release.cluster,
         parent: release.urn,
+        releaseNamespace: release.properties.at("namespace").text(),
         protect: release.protect,
         dependenciesOf: () => [],
     };

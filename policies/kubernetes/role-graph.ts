@@ -3,8 +3,8 @@ import { PropertyReader } from "../model/property-reader";
 import { UNKNOWN, type Reading } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import type { StackIndex } from "../model/stack-index";
-import { effectiveNamespace } from "../workloads/rendered-objects";
 import { any, selects, type Verdict } from "./label-selector";
+import { effectiveNamespace } from "./namespaces";
 import { byCluster, objectsIn, type KubernetesObject } from "./objects";
 import { BINDING_KINDS, RBAC_GROUP, ROLE_KINDS } from "./rbac";
 
@@ -51,21 +51,19 @@ export function resolveBindings(stack: StackIndex): readonly ResolvedBinding[] {
     const roles = byCluster(objectsIn(stack, RBAC_GROUP, ...ROLE_KINDS));
     const bindings = byCluster(objectsIn(stack, RBAC_GROUP, ...BINDING_KINDS));
     return [...bindings].flatMap(([cluster, ofCluster]) => {
-        const graph = new RoleGraph(roles.get(cluster) ?? [], stack);
+        const graph = new RoleGraph(roles.get(cluster) ?? []);
         return ofCluster.map((object) => graph.resolve(object));
     });
 }
 
 class RoleGraph {
-    readonly #stack: StackIndex;
     /** A patch and what it changes have one key. */
     readonly #byKey: ReadonlyMap<string, readonly Role[]>;
     readonly #clusterRoles: readonly Role[];
     readonly #rules = new Map<string, readonly EffectiveRule[]>();
 
-    constructor(declared: readonly KubernetesObject[], stack: StackIndex) {
-        this.#stack = stack;
-        const roles = [...USER_FACING, ...declared.flatMap((role) => toRole(role, stack))];
+    constructor(declared: readonly KubernetesObject[]) {
+        const roles = [...USER_FACING, ...declared.flatMap((role) => toRole(role))];
         this.#byKey = groupBy(roles, ({ key }) => key);
         this.#clusterRoles = roles.filter(({ key }) => key.startsWith(clusterRoleKey("")));
     }
@@ -74,7 +72,7 @@ class RoleGraph {
         const roleRef = object.at.at("roleRef");
         const roleName = roleRef.at("name").text();
         const confined = object.kind === "RoleBinding";
-        const namespace = confined ? effectiveNamespace(object, this.#stack) : undefined;
+        const namespace = confined ? effectiveNamespace(object) : undefined;
         const ofNamespace = confined && roleRef.at("kind").text() === "Role";
         if (typeof roleName !== "string" || (ofNamespace && typeof namespace !== "string")) {
             return { object, namespace, roleName, rules: [] };
@@ -127,8 +125,9 @@ function ownRules(role: Role, held: Verdict): readonly EffectiveRule[] {
     return rules.map((rule) => ({ at: rule, resource, held }));
 }
 
-function aggregates({ at }: Role): boolean {
-    return at.at("aggregationRule").isMap;
+/** Only a ClusterRole does: the field means nothing in a Role. */
+function aggregates({ at, key }: Role): boolean {
+    return key.startsWith(clusterRoleKey("")) && at.at("aggregationRule").isMap;
 }
 
 function selectedBy(aggregating: Role, { at }: Role): Verdict {
@@ -141,13 +140,13 @@ function selectedBy(aggregating: Role, { at }: Role): Verdict {
     );
 }
 
-function toRole(object: KubernetesObject, stack: StackIndex): readonly Role[] {
+function toRole(object: KubernetesObject): readonly Role[] {
     const { at, kind, name, resource } = object;
     if (kind === "ClusterRole") {
         // One whose name is not known can still be aggregated.
         return [{ at, resource, key: clusterRoleKey(typeof name === "string" ? name : "") }];
     }
-    const namespace = effectiveNamespace(object, stack);
+    const namespace = effectiveNamespace(object);
     return typeof name === "string" && namespace !== UNKNOWN
         ? [{ at, resource, key: roleKey(namespace, name) }]
         : [];

@@ -1,5 +1,6 @@
 import { LineCounter, parseAllDocuments, type Document } from "yaml";
 
+import { KUBERNETES_YAML } from "../text/kubernetes-yaml";
 import type { Manifest } from "./manifest";
 
 /** A document, or a whole file, in which no rule found anything to look at. */
@@ -22,6 +23,8 @@ export interface ReadManifests {
 const LONGEST_FILE = 64 * 1024 * 1024;
 /** Aliases in one document: a hostile one can stand for a thousand others. */
 const MOST_ALIASES = 1000;
+/** Of a map or list, and not of a chart's template. */
+const JSON_START = /^\uFEFF?\s*(?:\{(?!\{)|\[)/;
 /** Lists in lists; the API server takes none. */
 const DEEPEST_LIST = 8;
 
@@ -33,8 +36,16 @@ export function readManifests(file: string, text: string): ReadManifests {
             skipped: [{ file, reason: "is larger than 64 MiB", broken: true }],
         };
     }
+    const other = otherJson(text);
+    if (other !== undefined) {
+        return { manifests: [], skipped: [{ file, document: 0, reason: other, broken: false }] };
+    }
     const lines = new LineCounter();
-    const documents = parseAllDocuments(text, { lineCounter: lines, logLevel: "silent" });
+    const documents = parseAllDocuments(asDocuments(text), {
+        ...KUBERNETES_YAML,
+        lineCounter: lines,
+        logLevel: "silent",
+    });
     const read = [...documents].map((yaml, document) =>
         readDocument({ file, document, yaml, lines }),
     );
@@ -42,6 +53,24 @@ export function readManifests(file: string, text: string): ReadManifests {
         manifests: read.flatMap(({ manifests }) => manifests),
         skipped: read.flatMap(({ skipped }) => skipped),
     };
+}
+
+/** Why a text in JSON is no manifest (a dashboard, a lock file): reading it as YAML, for its lines, takes long. */
+function otherJson(text: string): string | undefined {
+    if (!JSON_START.test(text)) {
+        return undefined;
+    }
+    try {
+        const value: unknown = JSON.parse(text);
+        return isTyped(value) ? undefined : whyUntyped(value);
+    } catch {
+        return undefined;
+    }
+}
+
+/** kubectl also takes JSON objects one after the other: a document mark between them keeps the lines. */
+function asDocuments(text: string): string {
+    return JSON_START.test(text) ? text.replace(/\}[ \t]*(?:\r?\n)+(?=\{)/g, "$&--- ") : text;
 }
 
 type Place = Pick<Manifest["source"], "file" | "document" | "yaml" | "lines">;
@@ -92,13 +121,10 @@ function readObject(value: unknown, source: Manifest["source"], depth: number): 
         // What stands between two "---" may be empty, or comments alone.
         return { manifests: [], skipped: [] };
     }
-    if (!isMap(value)) {
-        return skip("is no object");
+    if (!isTyped(value)) {
+        return skip(whyUntyped(value));
     }
     const { apiVersion, kind, items } = value;
-    if (typeof apiVersion !== "string" || typeof kind !== "string") {
-        return skip("has no apiVersion and kind");
-    }
     if (apiVersion.startsWith("kustomize.config.k8s.io/")) {
         return skip(
             "is for kustomize: check what it builds (kustomize build | atoll policy check -)",
@@ -146,6 +172,22 @@ function readItems(
         manifests: read.flatMap(({ manifests }) => manifests),
         skipped: read.flatMap(({ skipped }) => skipped),
     };
+}
+
+interface Typed extends Readonly<Record<string, unknown>> {
+    readonly apiVersion: string;
+    readonly kind: string;
+}
+
+function isTyped(value: unknown): value is Typed {
+    return (
+        isMap(value) && typeof value["apiVersion"] === "string" && typeof value["kind"] === "string"
+    );
+}
+
+/** Half a sentence about what is no object of Kubernetes. */
+function whyUntyped(value: unknown): string {
+    return isMap(value) ? "has no apiVersion and kind" : "is no object";
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { kubernetesKinds } from "../kubernetes/kinds";
-import { selects, type Verdict } from "../kubernetes/label-selector";
+import { any, selects, type Verdict } from "../kubernetes/label-selector";
 import { objectsOf, type KubernetesObject } from "../kubernetes/objects";
 import { isPatch } from "../kubernetes/patches";
 import { undecided, violation, type Observation } from "../model/observation";
@@ -10,8 +10,13 @@ import { UNKNOWN } from "../model/reading";
 import { defineRule } from "../model/rule";
 import { asksForInternal } from "./internal-load-balancers";
 
-/** The label of Istio's gateway between clusters: samples/multicluster of the istio repository. */
-const EAST_WEST = PropertyReader.of({ matchLabels: { istio: "eastwestgateway" } });
+/**
+ * The labels of Istio's gateway between clusters, and of the pods that it selects:
+ * samples/multicluster of the istio repository.
+ */
+const EAST_WEST = [{ istio: "eastwestgateway" }, { app: "istio-eastwestgateway" }].map((labels) =>
+    PropertyReader.of({ matchLabels: labels }),
+);
 
 export const noExternalIps = defineRule({
     id: "net-no-external-ips",
@@ -26,7 +31,7 @@ export const noExternalIps = defineRule({
         "Remove externalIPs, use ClusterIP or a load balancer instead of NodePort, and give the " +
         "gateway between clusters the annotation for an internal load balancer.",
     limits:
-        "The gateway between clusters is known by Istio's label (istio: eastwestgateway). Load " +
+        "The gateway between clusters is known by Istio's labels (istio: eastwestgateway). Load " +
         "balancers on own metal have no annotation for private addresses: they need an exception.",
     frameworks: [
         { name: "Trivy", controls: ["KSV-0108"] },
@@ -70,7 +75,10 @@ function* inspectType(object: KubernetesObject): Iterable<Observation> {
 
 function* inspectGateway({ resource, at }: KubernetesObject): Iterable<Observation> {
     const annotations = at.at("metadata", "annotations");
-    const isGateway: Verdict = selects(EAST_WEST, at.at("metadata", "labels"));
+    const places = [at.at("metadata", "labels"), at.at("spec", "selector")];
+    const isGateway: Verdict = any(
+        places.flatMap((labels) => EAST_WEST.map((wanted) => selects(wanted, labels))),
+    );
     const isInternal = asksForInternal(annotations);
     if (isGateway === false || isInternal === true) {
         return;

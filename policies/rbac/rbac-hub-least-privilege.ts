@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { all, any, type Verdict } from "../kubernetes/label-selector";
-import { grants, grantsEverything, type Permission } from "../kubernetes/rbac";
+import { grantEverything, grants, type Permission } from "../kubernetes/rbac";
 import { resolveBindings, type ResolvedBinding } from "../kubernetes/role-graph";
 import { isServiceAccount, type ServiceAccountName } from "../kubernetes/subjects";
 import { undecided, violation, type Observation } from "../model/observation";
@@ -98,7 +98,7 @@ function reachesOthers({ namespace }: ResolvedBinding, subject: PropertyReader):
 
 function bindsAdministrator({ roleName, rules }: ResolvedBinding): Verdict {
     const named: Verdict = roleName === UNKNOWN ? UNKNOWN : roleName === "cluster-admin";
-    return any([named, ...rules.map((rule) => all([rule.held, grantsEverything(rule.at)]))]);
+    return any([named, grantEverything(rules)]);
 }
 
 /** A subject without a namespace is taken at its name. */

@@ -1,10 +1,5 @@
-import { all, any, type Verdict } from "../kubernetes/label-selector";
-import { grantsEverything } from "../kubernetes/rbac";
-import {
-    resolveBindings,
-    type EffectiveRule,
-    type ResolvedBinding,
-} from "../kubernetes/role-graph";
+import { coversEverything, grantEverything } from "../kubernetes/rbac";
+import { resolveBindings, type ResolvedBinding } from "../kubernetes/role-graph";
 import { undecided, type Observation } from "../model/observation";
 import { UNKNOWN } from "../model/reading";
 import { defineRule } from "../model/rule";
@@ -23,7 +18,7 @@ export const noClusterAdminEquivalent = defineRule({
         "parameter breakGlassGroups.",
     limits:
         "It resolves roles that the same stack declares, aggregated ones included, and what it " +
-        "adds to admin, edit and view. Permissions that only together are everything pass.",
+        "adds to admin, edit and view. What only several bindings give together passes.",
     frameworks: [
         {
             name: "Polaris",
@@ -53,9 +48,7 @@ function* inspectBinding(
     { object, roleName, rules }: ResolvedBinding,
     breakGlassGroups: readonly string[],
 ): Iterable<Observation> {
-    const isEverything = (rule: EffectiveRule): Verdict =>
-        all([rule.held, grantsEverything(rule.at)]);
-    const verdict = roleName === UNKNOWN ? UNKNOWN : any(rules.map(isEverything));
+    const verdict = roleName === UNKNOWN ? UNKNOWN : grantEverything(rules);
     if (verdict === UNKNOWN) {
         yield undecided(
             object.resource,
@@ -66,7 +59,7 @@ function* inspectBinding(
         yield* unlessBreakGlass(object, breakGlassGroups, {
             reason: "binds a role that grants everything",
             reasonOfSubject: "may do everything, and should not",
-            role: rules.find((rule) => isEverything(rule) === true)?.resource,
+            role: rules.find(({ at }) => coversEverything(at) === true)?.resource,
         });
     }
 }

@@ -2,8 +2,11 @@ import { OBJECT_VERBS, type Permission } from "../kubernetes/rbac";
 import { defineRule } from "../model/rule";
 import { forbidPermissions, roleParameters } from "./roles";
 
+// Verbs that stand in roles without being those of requests: who writes one means the proxy.
+const VERBS = [...OBJECT_VERBS, "deletecollection", "connect", "proxy"];
+
 const PERMISSIONS: readonly Permission[] = [
-    { groups: [""], resources: ["nodes/proxy"], verbs: OBJECT_VERBS },
+    { groups: [""], resources: ["nodes/proxy"], verbs: VERBS },
 ];
 
 export const noNodesProxy = defineRule({

@@ -8,7 +8,8 @@ const verbs = ["create", "update", "patch"];
 const PERMISSIONS: readonly Permission[] = [
     { groups: [""], resources: ["pods", "replicationcontrollers"], verbs },
     {
-        groups: ["apps"],
+        // Up to Kubernetes 1.15 they were in the group extensions, too.
+        groups: ["apps", "extensions"],
         resources: ["daemonsets", "deployments", "replicasets", "statefulsets"],
         verbs,
     },

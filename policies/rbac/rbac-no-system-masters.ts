@@ -10,6 +10,7 @@ import { resourceTypes } from "../model/resource-types";
 import { defineRule } from "../model/rule";
 import { awsAuthGroups } from "./aws-auth";
 import { forbidSubjects } from "./bindings";
+import { controllerGroups, givesGroups } from "./controller-groups";
 
 const MASTERS = "system:masters";
 const REASON = "is the group system:masters, which no role limits";
@@ -46,6 +47,11 @@ export const noSystemMasters = defineRule({
             scope: "resource",
             appliesTo: kubernetesKinds("", "ConfigMap"),
             inspect: (resource) => inspectGroups(resource, awsAuthGroups(resource)),
+        },
+        {
+            scope: "resource",
+            appliesTo: givesGroups,
+            inspect: (resource) => inspectGroups(resource, controllerGroups(resource)),
         },
         {
             scope: "resource",

@@ -82,8 +82,7 @@ export function* observe(
  * The controller manager writes the rules of a ClusterRole that aggregates others, over whatever
  * stands there. An exemption that is not known exempts nothing.
  */
-function isExempt({ at, name }: KubernetesObject, allowedRoles: readonly string[]): boolean {
-    return (
-        at.at("aggregationRule").isMap || (typeof name === "string" && allowedRoles.includes(name))
-    );
+function isExempt({ at, kind, name }: KubernetesObject, allowedRoles: readonly string[]): boolean {
+    const aggregates = kind === "ClusterRole" && at.at("aggregationRule").isMap;
+    return aggregates || (typeof name === "string" && allowedRoles.includes(name));
 }

@@ -1,16 +1,16 @@
-import { parseImage } from "./image-reference";
+import { DOCKER_HUB, isDockerHub, parseImage } from "./image-reference";
 
 /**
  * Whether an image is under a prefix, such as "registry.example/team/": up to a boundary between
- * the parts of its name, so that "registry.example" is not "registry.example.org". Registries are
- * told apart without regard to case.
+ * the parts of its name, so that "registry.example" is not "registry.example.org". A star at its end
+ * says what holds anyway. Registries are told apart without regard to case.
  */
 export function isUnder(image: string, prefix: string): boolean {
-    if (prefix === "") {
+    const wanted = normalised(prefix.replace(/\*$/, ""));
+    if (wanted === "") {
         return false;
     }
     const name = normalised(image);
-    const wanted = normalised(prefix);
     const next = name.charAt(wanted.length);
     return name.startsWith(wanted) && (/[/:@]$/.test(wanted) || next === "" || /[/:@]/.test(next));
 }
@@ -45,5 +45,6 @@ function normalised(image: string): string {
     if (registry === undefined) {
         return image;
     }
-    return `${registry.replace(/:443$/, "")}${slash < 0 ? "" : image.slice(slash)}`;
+    const host = isDockerHub(registry) ? DOCKER_HUB : registry.replace(/:443$/, "");
+    return `${host}${slash < 0 ? "" : image.slice(slash)}`;
 }

@@ -9,6 +9,9 @@ export interface ImageReference {
     readonly digest: string | undefined;
 }
 
+export const DOCKER_HUB = "docker.io";
+const DOCKER_HUB_HOST = /^(?:(?:index|registry-1)\.)?docker\.io(?::443)?$/;
+const REPOSITORY = /^[a-z0-9][a-z0-9._/-]*$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /**
@@ -25,6 +28,16 @@ export function parseImage(image: string): ImageReference {
     return rest !== undefined && isRegistry(first)
         ? { registry: first.toLowerCase(), repository: rest, tag, digest }
         : { registry: undefined, repository: path, tag, digest };
+}
+
+/** Whether a registry, as parseImage gives it, is Docker Hub by one of its names. */
+export function isDockerHub(registry: string): boolean {
+    return DOCKER_HUB_HOST.test(registry);
+}
+
+/** Whether a registry could have an image of this name, so that it stands for itself. */
+export function isReference(image: string): boolean {
+    return REPOSITORY.test(parseImage(image).repository);
 }
 
 /** Whether a digest names one image and no other. */

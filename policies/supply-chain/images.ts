@@ -5,6 +5,7 @@ import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { isPlaceholder } from "../text/placeholder";
+import { isReference } from "./image-reference";
 
 /** Every image that the pods of a resource pull: those of containers and of image volumes. */
 export function imagesOf(resource: ResourceInput): readonly PropertyReader[] {
@@ -34,7 +35,8 @@ export function* inspectImages(
         if (image === UNKNOWN) {
             yield undecided(resource, at);
         } else if (image !== undefined && image.trim() !== "") {
-            yield* isPlaceholder(image)
+            // A node pulls "your-image" as it stands there.
+            yield* isPlaceholder(image) && !isReference(image.trim())
                 ? [undecided(resource, at, "it stands for an image that is put in later")]
                 : inspect(image.trim(), at);
         }

@@ -4,7 +4,7 @@ import { makesPods } from "../kubernetes/pods";
 import { violation } from "../model/observation";
 import { defineRule } from "../model/rule";
 import { isUnder, matchesPattern } from "./image-patterns";
-import { parseImage } from "./image-reference";
+import { isDockerHub, parseImage } from "./image-reference";
 import { inspectImages } from "./images";
 
 const parameters = z.strictObject({
@@ -95,6 +95,6 @@ function isBare(image: string): boolean {
     const [publisher, ...rest] = repository.split("/");
     return (
         registry === undefined ||
-        (/^(index\.)?docker\.io$/.test(registry) && (rest.length === 0 || publisher === "library"))
+        (isDockerHub(registry) && (rest.length === 0 || publisher === "library"))
     );
 }

@@ -1,5 +1,7 @@
 import { parseAllDocuments } from "yaml";
 
+import { KUBERNETES_YAML } from "./kubernetes-yaml";
+
 /** What Kubernetes accepts as one object is smaller, and parsing more would only cost time. */
 export const LONGEST_TEXT = 1024 * 1024;
 // An alias in a hostile document can stand for a thousand others.
@@ -30,7 +32,7 @@ function parsedJson(text: string): readonly unknown[] | undefined {
 
 function parsedYaml(text: string): readonly unknown[] {
     try {
-        return parseAllDocuments(text, { logLevel: "silent" })
+        return parseAllDocuments(text, { ...KUBERNETES_YAML, logLevel: "silent" })
             .filter(({ errors }) => errors.length === 0)
             .map((document): unknown => document.toJS({ maxAliasCount: MOST_ALIASES }));
     } catch {

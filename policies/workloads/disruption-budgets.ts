@@ -1,4 +1,5 @@
 import { all, any, selects, type Verdict } from "../kubernetes/label-selector";
+import { effectiveNamespace } from "../kubernetes/namespaces";
 import { objectsIn, type KubernetesObject } from "../kubernetes/objects";
 import { isPatch } from "../kubernetes/patches";
 import { podTemplatesOf } from "../kubernetes/pods";
@@ -7,7 +8,6 @@ import { undecided, violation, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN, type Unknown } from "../model/reading";
 import type { StackIndex } from "../model/stack-index";
-import { effectiveNamespace } from "./rendered-objects";
 
 const REPLICATED: readonly (readonly [group: string, ...kinds: string[]])[] = [
     ["apps", "Deployment", "ReplicaSet", "StatefulSet"],
@@ -28,7 +28,7 @@ export function* withoutBudget(stack: StackIndex): Iterable<Observation> {
     for (const [group, ...kinds] of REPLICATED) {
         for (const workload of objectsIn(stack, group, ...kinds)) {
             if (!isPatch(workload.resource)) {
-                yield* inspectWorkload(workload, stack, budgets);
+                yield* inspectWorkload(workload, budgets);
             }
         }
     }
@@ -37,14 +37,13 @@ export function* withoutBudget(stack: StackIndex): Iterable<Observation> {
 function budgetsOf(stack: StackIndex): ReadonlyMap<string, readonly Budget[]> {
     const budgets = objectsIn(stack, "policy", "PodDisruptionBudget").map((object): Budget => ({
         object,
-        namespace: effectiveNamespace(object, stack),
+        namespace: effectiveNamespace(object),
     }));
     return groupBy(budgets, ({ object }) => object.cluster);
 }
 
 function* inspectWorkload(
     workload: KubernetesObject,
-    stack: StackIndex,
     budgets: ReadonlyMap<string, readonly Budget[]>,
 ): Iterable<Observation> {
     const replicas = workload.at.at("spec", "replicas");
@@ -54,7 +53,7 @@ function* inspectWorkload(
     if (isReplicated === false || template === undefined) {
         return;
     }
-    const namespace = effectiveNamespace(workload, stack);
+    const namespace = effectiveNamespace(workload);
     const labels = template.metadata.at("labels");
     const isCovered = any(
         (budgets.get(workload.cluster) ?? []).map((budget) => covers(budget, namespace, labels)),

@@ -1,14 +1,14 @@
 import { z } from "zod";
 
 import { anyObject } from "../kubernetes/kinds";
+import { DEFAULT_NAMESPACE, isRendered } from "../kubernetes/namespaces";
 import { objectsOf, type KubernetesObject } from "../kubernetes/objects";
-import { isNamespaced } from "../kubernetes/scopes";
+import { isClusterScoped, isNamespaced } from "../kubernetes/scopes";
 import { undecided, violation, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
-import { DEFAULT_NAMESPACE, isRendered } from "./rendered-objects";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const PRESENT = "is the namespace default";
@@ -46,7 +46,7 @@ function* inspect(resource: ResourceInput): Iterable<Observation> {
         yield* inspectNamespace(resource, resource.properties.at("namespace"), true);
         return;
     }
-    for (const object of objectsOf(resource)) {
+    for (const object of objectsOf(resource).filter((each) => !isClusterScoped(each))) {
         yield* inspectNamespace(resource, object.at.at("metadata", "namespace"), needsOne(object));
     }
 }

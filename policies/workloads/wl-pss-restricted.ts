@@ -38,7 +38,7 @@ export const pssRestricted = defineRule({
         'allowPrivilegeEscalation false, capabilities.drop ["ALL"]; and share nothing with the ' +
         "node.",
     limits:
-        "It sees pods and what Kubernetes, Argo Rollouts and OpenShift make them from, not what " +
+        "It sees pods and what Kubernetes, Argo Rollouts, OpenShift and Knative make them from, not what " +
         "operators make of their own kinds.",
     frameworks: [
         {

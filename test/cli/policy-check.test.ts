@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { run } from "../../cli/run";
@@ -92,6 +92,19 @@ test("as JSON, in the documents and lists that they stand in", () => {
     ]);
 });
 
+test("of very many findings the first, the mandatory ones before the others", () => {
+    const role = (index: number) => ROLE.replace("everything", `role-${index}`);
+    project.write(
+        "role.yaml",
+        Array.from({ length: 250 }, (_, index) => role(index)).join("---\n"),
+    );
+    const { code, out } = check(file);
+    expect(code).toBe(1);
+    expect(out.match(/^mandatory /gm)).toHaveLength(200);
+    expect(out).toContain("\nand 50 more (--json and --sarif list them all)\n");
+    expect(out).toContain("250 objects checked: 250 mandatory and 0 advisory findings");
+});
+
 test("nothing found, and exit code 0", () => {
     project.write("role.yaml", GOOD);
     expect(check(file)).toMatchObject({ code: 0, err: "" });
@@ -142,9 +155,45 @@ test("what is named has to be read: all that cannot be is refused at once, and n
     expect(broken.err).not.toContain("    at ");
 });
 
+test("links to files are followed, those to folders are not, nor those that lead nowhere", () => {
+    const below = join(project.folder, "below");
+    mkdirSync(below);
+    project.write("role.yaml", ROLE);
+    symlinkSync("../role.yaml", join(below, "a.yaml"));
+    symlinkSync("nowhere.yaml", join(below, "b.yaml"));
+    symlinkSync("c.yaml", join(below, "c.yaml"));
+    symlinkSync("..", join(below, "circle"));
+    const { code, out } = check(below, "--json");
+    const output = JSON.parse(out) as { checked: number; findings: readonly unknown[] };
+    expect([code, output.checked, output.findings.length]).toEqual([1, 1, 1]);
+});
+
+test("a file is read once, however often it is named, and in UTF-16 where Windows wrote it", () => {
+    writeFileSync(file, Buffer.from(`\uFEFF${ROLE}`, "utf16le"));
+    const { code, out } = check(file, project.folder, `${project.folder}/./role.yaml`, "--json");
+    expect([code, (JSON.parse(out) as { checked: number }).checked]).toEqual([1, 1]);
+});
+
 test("from standard input, but never from a terminal", () => {
     expect(checkInput(ROLE)).toMatchObject({ code: 1, err: "" });
     expect(checkInput(null)).toMatchObject({ code: 2, out: "" });
+});
+
+test("no gate passes for want of anything to read", () => {
+    const empty = checkInput("\n");
+    expect(empty).toMatchObject({ code: 2, out: "" });
+    expect(empty.err).toContain("standard input\n    is empty\n    fix: ");
+    mkdirSync(join(project.folder, "empty"));
+    const folder = check(join(project.folder, "empty"));
+    expect(folder).toMatchObject({ code: 2, out: "" });
+    expect(folder.err).toContain("has no file that ends in .yaml, .yml, .json");
+});
+
+test("names with control characters do not reach the terminal", () => {
+    project.write("role.yaml", ROLE.replace("everything", '"every\\e[2Jthing"'));
+    const { code, out } = check(file);
+    expect([code, out.includes("\u001b")]).toEqual([1, false]);
+    expect(out).toContain("ClusterRole/every\uFFFD[2Jthing");
 });
 
 test("settings: an exception for one object, until its day; another environment; what is wrong with them", () => {
@@ -207,9 +256,28 @@ test("SARIF and JUnit for code hosts, with the line of the property", () => {
     );
 });
 
+test("SARIF names files by URIs, and a report that cannot be written is bad input", () => {
+    project.write("a b#1.yaml", ROLE);
+    const sarif = join(project.folder, "a.sarif");
+    check(join(project.folder, "a b#1.yaml"), "--sarif", sarif);
+    expect(project.read("a.sarif")).toContain("/a%20b%231.yaml");
+    const refused = check(
+        join(project.folder, "a b#1.yaml"),
+        "--junit",
+        join(project.folder, "nope", "a.xml"),
+    );
+    expect(refused).toMatchObject({ code: 2, out: "" });
+    expect(refused.err).toMatch(/a\.xml\n {4}cannot be written: .*ENOENT/);
+});
+
 test("clusters of their own", () => {
     const wrong = check(file, "--cluster", "west");
     expect(wrong).toMatchObject({ code: 2, out: "" });
     expect(wrong.err).toContain("write NAME=PATH, such as west=clusters/west.");
     expect(existsSync(file)).toBe(false);
+    project.write("role.yaml", GOOD);
+    expect(check(file, "--cluster", `west=${file}`)).toMatchObject({ code: 0 });
+    const nowhere = check(file, "--cluster", `west=${file}x`);
+    expect(nowhere).toMatchObject({ code: 2, out: "" });
+    expect(nowhere.err).toContain("role.yamlx\n    names no file or folder that is there");
 });

@@ -20,6 +20,7 @@ const TYPES = [
     "kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding",
     "kubernetes:core/v1:ServiceAccount",
     "aws:eks/accessEntry:AccessEntry",
+    "kubernetes:serving.knative.dev/v1:Service",
     "kubernetes:core/v1:Secret",
     "kubernetes:v1:Secret",
     "kubernetes:core/v1:Pod",
@@ -65,6 +66,13 @@ const TYPES = [
     "aws:ec2/vpnConnection:VpnConnection",
     "gcp:compute/vPNTunnel:VPNTunnel",
     "azure-native:network:VirtualNetworkGatewayConnection",
+    "aws:ec2/flowLog:FlowLog",
+    "azure-native:network:FlowLog",
+    "kubernetes:networking.k8s.io/v1:NetworkPolicy",
+    "kubernetes:cilium.io/v2:CiliumNetworkPolicy",
+    "kubernetes:cilium.io/v2:CiliumClusterwideNetworkPolicy",
+    "kubernetes:projectcalico.org/v3:GlobalNetworkPolicy",
+    "kubernetes:policy.networking.k8s.io/v1alpha1:BaselineAdminNetworkPolicy",
     "atoll:index:EksCluster",
     "",
     "kubernetes:",
@@ -73,7 +81,7 @@ const TYPES = [
 /** The keys that rules look at, and those that trip careless code. */
 const KEYS =
     "apiGroups resourceNames nonResourceURLs clusterRoleSelectors automountServiceAccountToken " +
-    "mapRoles mapUsers groups kubernetesGroups " +
+    "mapRoles mapUsers groups kubernetesGroups iamAuthenticatorConfig " +
     "rules verbs aggregationRule metadata name labels argocd.argoproj.io/secret-type roleRef " +
     "subjects kind apiVersion data stringData config kubeconfig users user token clusters items " +
     "vpcConfig endpointPublicAccess privateClusterConfig cidrBlock vpcId ipAllocationPolicy " +
@@ -92,6 +100,9 @@ const KEYS =
     "ingress cidrBlocks ipv6CidrBlocks cidrIpv4 fromPort toPort protocol allows sourceRanges " +
     "targetTags match layer4Configs srcIpRanges securityRules sourceAddressPrefix externalIPs " +
     "tunnel1IkeVersions cipherSuite phase1 ipsecPolicies sharedSecret vpnGatewayInterface " +
+    "logConfig flowSampling targetResourceId podSelector policyTypes egress from to ipBlock cidr " +
+    "endPort endpointSelector specs enableDefaultDeny toPorts toCIDRSet toEntities types action " +
+    "source destination nets namespaceSelector subject namespaces pods networks " +
     "__proto__ constructor prototype toString length 0";
 
 const text = fc.oneof(

@@ -31,6 +31,9 @@ describe("podTemplatesOf", () => {
         ["argoproj.io/v1alpha1:Rollout", templated, "spec.template.spec"],
         ["apps.openshift.io/v1:DeploymentConfig", templated, "spec.template.spec"],
         ["v1:DeploymentConfig", templated, "spec.template.spec"],
+        ["serving.knative.dev/v1:Service", templated, "spec.template.spec"],
+        ["serving.knative.dev/v1:Configuration", templated, "spec.template.spec"],
+        ["serving.knative.dev/v1:Revision", pod, "spec"],
     ])("of %s", (type, properties, path) => {
         const [template] = templates(type, properties);
         expect(template?.spec.path).toBe(path);

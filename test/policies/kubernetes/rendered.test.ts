@@ -1,4 +1,5 @@
-import { objectsIn } from "../../../policies/kubernetes/objects";
+import { effectiveNamespace } from "../../../policies/kubernetes/namespaces";
+import { objectsIn, objectsOf } from "../../../policies/kubernetes/objects";
 import { renderedBy } from "../../../policies/kubernetes/rendered";
 import { UNKNOWN } from "../../../policies/model/reading";
 import { StackIndex } from "../../../policies/model/stack-index";
@@ -40,6 +41,31 @@ describe("renderedBy", () => {
     it("gives none of another resource", () => {
         const other = resource("kubernetes:core/v1:ConfigMap", { manifest: { a: role } });
         expect(renderedBy(other)).toEqual([]);
+    });
+});
+
+describe("a rendered object that says no namespace", () => {
+    const namespacesOf = (namespace: unknown, object: Readonly<Record<string, unknown>>) =>
+        renderedBy(resource(RELEASE, { namespace, manifest: { object } }))
+            .flatMap(objectsOf)
+            .map((each) => [each.namespace, effectiveNamespace(each)]);
+    const secret = { apiVersion: "v1", kind: "Secret", metadata: { name: "a" } };
+    const placed = { ...secret, metadata: { name: "a", namespace: "own" } };
+    const empty = { ...secret, metadata: { name: "a", namespace: "" } };
+
+    it.each([
+        ["is where its release is", "apps", secret, ["apps", "apps"]],
+        ["is where its release is: an empty one is none", "apps", empty, ["apps", "apps"]],
+        ["may be anywhere while that is not known", UNKNOWN, secret, [UNKNOWN, UNKNOWN]],
+        ["is in default where its release says none", undefined, secret, [undefined, "default"]],
+        ["keeps its own", "apps", placed, ["own", "own"]],
+        ["keeps its own whatever is not known", UNKNOWN, placed, ["own", "own"]],
+    ])("%s", (_, namespace, object, expected) => {
+        expect(namespacesOf(namespace, object)).toEqual([expected]);
+    });
+
+    it("has none where its kind is of the cluster", () => {
+        expect(namespacesOf("apps", role).map(([namespace]) => namespace)).toEqual([undefined]);
     });
 });
 

@@ -15,6 +15,24 @@ test.each([
     ["a kind that ends like a list", "apiVersion: v1\nkind: AllowList\nspec: {}", ["AllowList"]],
     ["empty documents", "---\n# nothing\n---\n---\napiVersion: v1\nkind: A", ["A"]],
     ["an empty file", "", []],
+    ["a key twice", "apiVersion: v1\nkind: A\nkind: B", ["B"]],
+    [
+        "Windows' line ends",
+        "\uFEFFapiVersion: v1\r\nkind: A\r\n---\r\napiVersion: v1\r\nkind: B\r\n",
+        ["A", "B"],
+    ],
+    ["JSON with an escaped key", '{"api\\u0056ersion": "v1", "kind": "A"}', ["A"]],
+    ["JSON indented by tabs", '{\n\t"apiVersion": "v1",\n\t"kind": "A"\n}', ["A"]],
+    [
+        "one JSON object a line",
+        '{"apiVersion":"v1","kind":"A"}\n{"apiVersion":"v1","kind":"B"}\n',
+        ["A", "B"],
+    ],
+    [
+        "JSON objects on many lines",
+        '{"apiVersion":"v1",\n"kind":"A"\n}\r\n\r\n{"apiVersion":"v1","kind":"B"}',
+        ["A", "B"],
+    ],
 ])("%s", (_, text, expected) => {
     expect([kinds(text), reasons(text)]).toEqual([expected, []]);
 });
@@ -22,14 +40,16 @@ test.each([
 test.each([
     ["prose", "hello", "is no object"],
     ["values", "a: 1", "has no apiVersion and kind"],
+    ["values in JSON", '{"a": 1, "b": {"apiVersion": "v1"}}', "has no apiVersion and kind"],
+    ["a list in JSON", '[{"apiVersion": "v1", "kind": "A"}]', "is no object"],
     ["numbers for names", "apiVersion: 1\nkind: 2", "has no apiVersion and kind"],
     ["an item that is none", "apiVersion: v1\nkind: List\nitems: [1]", "items[0]: is no object"],
     ["a bomb", bomb(), "has more aliases than are read"],
     ["lists in lists", listsInLists(12), expect.stringContaining("has lists in lists") as string],
     [
-        "a key twice",
-        "a: 1\na: 2",
-        expect.stringMatching(/^is no YAML \(line 2, DUPLICATE_KEY\)/) as string,
+        "tabs for indentation",
+        "a: 1\nb:\n\tc: 2",
+        expect.stringMatching(/^is no YAML \(line 3, TAB_AS_INDENT\)/) as string,
     ],
 ])("%s is skipped, and said", (_, text, reason) => {
     expect([kinds(text), reasons(text)]).toEqual([[], [reason]]);
@@ -71,4 +91,33 @@ test.each([
     const text = 'apiVersion: v1\nkind: A\nmetadata:\n  name: x\ndata:\n  "a.b": [1]\n';
     const [manifest] = read(text).manifests;
     expect(manifest && lineOf(manifest.source, path)).toBe(line);
+});
+
+test("YAML as Kubernetes reads it: merged maps and the booleans of version 1.1", () => {
+    const [manifest] = read(`apiVersion: v1
+kind: A
+base: &base { image: nginx, name: one }
+spec:
+  containers:
+    - <<: *base
+      name: two
+  hostNetwork: yes
+  hostPID: Off
+  texts: ["yes", 'off', nope, n, 12:30, 2027-01-31]
+`).manifests;
+    expect(manifest?.object["spec"]).toEqual({
+        containers: [{ image: "nginx", name: "two" }],
+        hostNetwork: true,
+        hostPID: false,
+        texts: ["yes", "off", "nope", "n", "12:30", "2027-01-31"],
+    });
+    expect(manifest && lineOf(manifest.source, "spec.containers[0].image")).toBe(6);
+});
+
+test("a large dashboard in JSON is told from a manifest at once", () => {
+    const panels = Array.from({ length: 50_000 }, (_, id) => ({ id, title: "a", targets: [] }));
+    const text = JSON.stringify({ panels }, undefined, 2);
+    const start = performance.now();
+    expect(reasons(text)).toEqual(["has no apiVersion and kind"]);
+    expect(performance.now() - start).toBeLessThan(1_000);
 });

@@ -45,6 +45,8 @@ describe("net-no-external-ips", () => {
             { "service.beta.kubernetes.io/aws-load-balancer-scheme": "internet-facing" },
             ["violation metadata.annotations"],
         ],
+        [EAST_WEST, { "service.beta.kubernetes.io/oci-load-balancer-internal": "true" }, []],
+        [{ app: "istio-eastwestgateway" }, {}, ["violation metadata.annotations"]],
         [EAST_WEST, UNKNOWN, ["undecided metadata.annotations"]],
         [UNKNOWN, {}, ["undecided metadata.annotations"]],
         [{ istio: "ingressgateway" }, {}, []],
@@ -52,6 +54,17 @@ describe("net-no-external-ips", () => {
     ])("a load balancer with the labels %p and the annotations %p", (labels, annotations, seen) => {
         const object = { metadata: { labels, annotations }, spec: { type: "LoadBalancer" } };
         expect(observed(noExternalIps, resource(SERVICE, object))).toEqual(seen);
+    });
+
+    it("knows the gateway by the pods that it selects", () => {
+        const gateway = (selector: unknown) =>
+            observed(
+                noExternalIps,
+                resource(SERVICE, { spec: { type: "LoadBalancer", selector } }),
+            );
+        expect(gateway(EAST_WEST)).toEqual(["violation metadata.annotations"]);
+        expect(gateway({ app: "web" })).toEqual([]);
+        expect(gateway(UNKNOWN)).toEqual(["undecided metadata.annotations"]);
     });
 
     it("looks into lists, and at no other kind", () => {

@@ -45,7 +45,19 @@ describe("rbac-fleet-consistency", () => {
             role("gke", UNKNOWN, UNKNOWN),
             role("aks", UNKNOWN, UNKNOWN),
         ]);
-        expect(found).toEqual(["undecided aks ", "undecided gke "]);
+        expect(found).toEqual(["undecided aks "]);
+    });
+
+    it("says once that it cannot tell, and all that it can", () => {
+        const later = ["a", "b", "c"].flatMap((name) => [
+            role("eks", UNKNOWN, name),
+            role("gke", UNKNOWN, name),
+        ]);
+        const found = fleet([...later, role("aks", null), role("aks", UNKNOWN, UNKNOWN)]);
+        expect(found.filter((each) => each.startsWith("undecided"))).toHaveLength(1);
+        expect(found.filter((each) => each.startsWith("violation"))).toEqual([
+            "violation aks-viewer rules",
+        ]);
     });
 
     it.each<[string, unknown, readonly string[]]>([

@@ -15,6 +15,12 @@ const cases: Cases = [
         [],
     ],
     [
+        "creation narrowed to no name, which is what a new object has",
+        grant(["rbac.authorization.k8s.io"], ["roles"], ["create"], [""]),
+        VIOLATION,
+    ],
+    ["roles of no group", grant(undefined, ["roles"], ["create"]), VIOLATION],
+    [
         "an update of one role",
         grant(["rbac.authorization.k8s.io"], ["roles"], ["update"], ["a"]),
         VIOLATION,

@@ -30,6 +30,16 @@ describe("rbac-no-cluster-admin-equivalent", () => {
         ["everything beside little", [grant([""], ["pods"], ["get"]), EVERYTHING], BOUND],
         ["each verb by name", [grant(["*"], ["*"], EACH_VERB)], BOUND],
         ["wildcards among others", [grant(["", "*"], ["pods", "*"], ["get", "*"])], BOUND],
+        [
+            "each verb in some rule",
+            [grant(["*"], ["*"], EACH_VERB.slice(2)), grant(["*"], ["*"], EACH_VERB.slice(0, 2))],
+            BOUND,
+        ],
+        [
+            "each verb in some rule, but on two sets of resources",
+            [grant(["*"], ["*"], EACH_VERB.slice(2)), grant([""], ["*"], EACH_VERB)],
+            [],
+        ],
         ["all verbs but one", [grant(["*"], ["*"], EACH_VERB.slice(1))], []],
         ["everything in one group", [grant([""], ["*"], ["*"])], []],
         ["reading everything", [grant(["*"], ["*"], ["get", "list", "watch"])], []],

@@ -3,6 +3,7 @@ import { grant, itForbids, observedIn, VIOLATION, ROLE, type Cases } from "./rol
 
 const cases: Cases = [
     ["get", grant([""], ["nodes/proxy"], ["get"]), VIOLATION],
+    ["a verb of old", grant([""], ["nodes/proxy"], ["proxy"]), VIOLATION],
     ["all subresources of nodes", grant([""], ["nodes/*"], ["get"]), VIOLATION],
     ["the proxy of everything", grant([""], ["*/proxy"], ["update"]), VIOLATION],
     ["every resource", grant(["*"], ["*"], ["list"]), VIOLATION],

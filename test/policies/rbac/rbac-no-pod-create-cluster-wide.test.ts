@@ -6,6 +6,8 @@ const cases: Cases = [
     ["a patch of jobs", grant(["batch"], ["jobs"], ["patch"]), VIOLATION],
     ["rollouts", grant(["argoproj.io"], ["rollouts"], ["*"]), VIOLATION],
     ["every resource of apps", grant(["apps"], ["*"], ["create"]), VIOLATION],
+    ["deployments as they were", grant(["extensions"], ["deployments"], ["create"]), VIOLATION],
+    ["ingresses as they were", grant(["extensions"], ["ingresses"], ["create"]), []],
     [
         "subresources of pods",
         grant([""], ["pods/eviction", "pods/status"], ["create", "update"]),

@@ -62,6 +62,38 @@ describe("rbac-no-system-masters", () => {
     });
 
     it.each<[string, unknown, readonly string[]]>([
+        [
+            "controlplane.cluster.x-k8s.io/v1beta2:AWSManagedControlPlane",
+            {
+                iamAuthenticatorConfig: {
+                    mapRoles: [{ groups: ["system:nodes"] }, { groups: ["system:masters"] }],
+                    mapUsers: [{ groups: UNKNOWN }],
+                },
+            },
+            [
+                "violation spec.iamAuthenticatorConfig.mapRoles[1].groups[0]",
+                "undecided spec.iamAuthenticatorConfig.mapUsers[0].groups[*]",
+            ],
+        ],
+        ["controlplane.cluster.x-k8s.io/v1beta2:AWSManagedControlPlane", {}, []],
+        [
+            "eks.services.k8s.aws/v1alpha1:AccessEntry",
+            { kubernetesGroups: ["devs", "system:masters"] },
+            ["violation spec.kubernetesGroups[1]"],
+        ],
+        [
+            "eks.aws.upbound.io/v1beta1:AccessEntry",
+            { forProvider: { kubernetesGroups: ["system:masters"] } },
+            ["violation spec.forProvider.kubernetesGroups[0]"],
+        ],
+        ["example.com/v1:AccessEntry", { kubernetesGroups: ["system:masters"] }, []],
+    ])("what controllers give: %s", (type, spec, expected) => {
+        expect(observed(noSystemMasters, resource(`kubernetes:${type}`, { spec }))).toEqual(
+            expected,
+        );
+    });
+
+    it.each<[string, unknown, readonly string[]]>([
         ["masters", ["devs", "system:masters"], ["violation kubernetesGroups[1]"]],
         ["other groups", ["devs"], []],
         ["no groups", undefined, []],

@@ -42,6 +42,12 @@ describe("rbac-no-wildcard-verbs", () => {
         ["null rules", ROLE, { rules: null }, []],
         ["an aggregating ClusterRole", CLUSTER_ROLE, { aggregationRule: {}, ...verbs("*") }, []],
         [
+            "a Role, in which aggregation means nothing",
+            ROLE,
+            { aggregationRule: {}, ...verbs("*") },
+            ["violation rules[0].verbs[0]"],
+        ],
+        [
             "an aggregation that is none",
             CLUSTER_ROLE,
             { aggregationRule: null, ...verbs("*") },

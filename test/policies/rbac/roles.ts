@@ -34,6 +34,8 @@ export function itForbids(rule: Rule, forbidden: Readonly<Record<string, unknown
     const seen = (type: string, properties: unknown, parameters?: unknown) =>
         observed(rule, resource(type, properties), parameters);
 
+    // A Role that grants it has what a ClusterRole has, unless the rule spares Roles.
+    const inRole = seen(ROLE, { rules });
     it.each<[string, string, unknown, readonly string[]]>([
         ["a ClusterRole", CLUSTER_ROLE, { rules }, ["violation rules[1]"]],
         ["a patch", `${CLUSTER_ROLE}Patch`, { rules }, ["violation rules[1]"]],
@@ -46,6 +48,7 @@ export function itForbids(rule: Rule, forbidden: Readonly<Record<string, unknown
         ],
         ["a secret", CLUSTER_ROLE, new SecretValue({ rules }), ["violation rules[1]"]],
         ["an aggregating role", CLUSTER_ROLE, { aggregationRule: {}, rules }, []],
+        ["a Role, which aggregates none", ROLE, { aggregationRule: {}, rules }, inRole],
         ["unknown metadata", CLUSTER_ROLE, { metadata: UNKNOWN, rules }, ["violation rules[1]"]],
         [
             "an unknown rule beside it",

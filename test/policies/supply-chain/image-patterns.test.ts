@@ -16,7 +16,12 @@ describe("isUnder", () => {
         ["nginx:1", "nginx", true],
         ["nginx@sha256:a", "nginx", true],
         ["nginx", "nginx", true],
+        ["bar.io/team/app", "bar.io/team/*", true],
+        ["bar.io/team-b/app", "bar.io/team*", false],
+        ["index.docker.io/team/app", "docker.io/team/", true],
+        ["docker.io/team/app", "index.docker.io", true],
         ["nginx", "", false],
+        ["nginx", "*", false],
     ])("%s under %s", (image, prefix, expected) => {
         expect(isUnder(image, prefix)).toBe(expected);
     });

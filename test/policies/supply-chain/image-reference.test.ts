@@ -1,4 +1,4 @@
-import { isDigest, parseImage } from "../../../policies/supply-chain/image-reference";
+import { isDigest, isReference, parseImage } from "../../../policies/supply-chain/image-reference";
 
 const HEX = "0123456789abcdef".repeat(4);
 
@@ -18,6 +18,23 @@ describe("parseImage", () => {
         ["", undefined, "", undefined, undefined],
     ])("%s", (image, registry, repository, tag, digest) => {
         expect(parseImage(image)).toEqual({ registry, repository, tag, digest });
+    });
+});
+
+describe("isReference", () => {
+    it.each([
+        ["nginx", true],
+        ["your-image", true],
+        ["Registry.example/your_app:1", true],
+        ["<image>", false],
+        ["YOUR_IMAGE", false],
+        ["__IMAGE__", false],
+        ["$(image)", false],
+        ["registry.example/{{ app }}", false],
+        ["...", false],
+        ["", false],
+    ])("%s", (image, expected) => {
+        expect(isReference(image)).toBe(expected);
     });
 });
 

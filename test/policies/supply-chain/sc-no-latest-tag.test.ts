@@ -6,6 +6,8 @@ describe("sc-no-latest-tag", () => {
         ["nginx", 1],
         ["nginx:latest", 1],
         ["nginx:", 1],
+        ["your-image", 1],
+        ["your-image:latest", 1],
         ["registry.example:5000/nginx", 1],
         ["registry.example:5000/nginx:latest", 1],
         ["nginx:1.27", 0],
