@@ -1,5 +1,6 @@
 import { controlPlaneRules } from "./control-plane/rules";
 import { costRules } from "./cost/rules";
+import { federationRules } from "./federation/rules";
 import type { Rule } from "./model/rule";
 import { networkRules } from "./network/rules";
 import { organisationRules } from "./organisation/rules";
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
     ...controlPlaneRules,
     ...networkRules,
     ...workloadRules,
+    ...federationRules,
     ...supplyChainRules,
     ...recoveryRules,
     ...costRules,

@@ -6,18 +6,21 @@ import type { ResourceInput } from "../model/resource-input";
 export type Belongs = boolean | "unknown";
 
 /**
- * Whether a property of a resource names a cluster: it was computed from the cluster, or says its
- * name or id.
+ * Whether a property of a resource names a cluster (or a network): it was computed from the
+ * cluster, or says its name or id.
+ *
+ * @param path of the property, which for most is its name
  */
 export function namesCluster(
     resource: ResourceInput,
-    property: string,
+    path: string | readonly [string, ...string[]],
     cluster: ResourceInput,
 ): Belongs {
+    const [property, ...below] = typeof path === "string" ? [path] : path;
     if (resource.dependenciesOf(property).includes(cluster.urn)) {
         return true;
     }
-    const reference = resource.properties.at(property).text();
+    const reference = resource.properties.at(property, ...below).text();
     if (reference === undefined) {
         return false;
     }

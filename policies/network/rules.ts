@@ -1,4 +1,8 @@
 import type { Rule } from "../model/rule";
+import { defaultDenyPerNamespace } from "./net-default-deny-per-namespace";
+import { flowLogs } from "./net-flow-logs";
+import { linkSymmetry } from "./net-link-symmetry";
+import { meshLimits } from "./net-mesh-limits";
 import { noCidrOverlap } from "./net-no-cidr-overlap";
 import { noExternalIps } from "./net-no-external-ips";
 import { noOpenIngress } from "./net-no-open-ingress";
@@ -9,5 +13,9 @@ export const networkRules: readonly Rule[] = [
     noCidrOverlap,
     noOpenIngress,
     vpnStrongIke,
+    meshLimits,
+    linkSymmetry,
     noExternalIps,
+    flowLogs,
+    defaultDenyPerNamespace,
 ];

@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+import { namesCluster } from "../control-plane/of-cluster";
+import { undecided, violation, type Observation } from "../model/observation";
+import type { ResourceInput } from "../model/resource-input";
+import { defineRule } from "../model/rule";
+import type { StackIndex } from "../model/stack-index";
+import { ACCEPTED_LINKS, isAccepted, type AcceptedLink } from "./links/accepted";
+import { HALF_LINKS, judgedHalves, type HalfLink } from "./links/halves";
+import { hasRouteTo, VPCS } from "./links/peering-routes";
+
+const OPEN = "which end it has in this stack is not known yet";
+
+export const linkSymmetry = defineRule({
+    id: "net-link-symmetry",
+    title: "Every link has both of its ends, with routes in both directions",
+    severity: "medium",
+    level: { production: "mandatory", elsewhere: "mandatory" },
+    why:
+        "A link of which one half is missing is made without an error and carries nothing: " +
+        "packets leave and no answer comes back, which looks like a fault of what is at its ends.",
+    fix:
+        "Declare the other half: the accepter of a peering on AWS, the peering back on Google " +
+        "Cloud and Azure, the tunnel back between two gateways. Give the route tables of both " +
+        "VPCs a route to the peering.",
+    limits:
+        "It sees links both of whose ends are in the stack; on AWS a peering with another " +
+        "account is taken for accepted there. Routes of transit gateways and of Border Gateway " +
+        "Protocol are not followed. Ports that a link needs (500 and 4500/udp, 4490/udp of " +
+        "Submariner, 15443/tcp of a mesh's gateway) opened to everybody are a finding of " +
+        "net-no-open-ingress.",
+    frameworks: [],
+    parameters: z.strictObject({}),
+    checks: () => [
+        {
+            scope: "stack",
+            inspect: (stack) => [
+                ...HALF_LINKS.flatMap((kind) => inspectHalves(stack, kind)),
+                ...ACCEPTED_LINKS.flatMap((kind) => inspectAccepted(stack, kind)),
+                ...inspectRoutes(stack),
+            ],
+        },
+    ],
+});
+
+function inspectHalves(stack: StackIndex, kind: HalfLink): readonly Observation[] {
+    return judgedHalves(stack, kind).flatMap(({ link, mirrored }): readonly Observation[] => {
+        const at = link.properties.at(...kind.other);
+        if (mirrored === "unknown") {
+            return [undecided(link, at, OPEN)];
+        }
+        return mirrored ? [] : [violation(link, at, "is an end that declares no link back")];
+    });
+}
+
+function inspectAccepted(stack: StackIndex, kind: AcceptedLink): readonly Observation[] {
+    return stack.matching(kind.links).flatMap((link): readonly Observation[] => {
+        const accepted = isAccepted(stack, link, kind);
+        if (accepted === "unknown") {
+            return [undecided(link, link.properties.at("autoAccept"), OPEN)];
+        }
+        return accepted
+            ? []
+            : [violation(link, link.properties, "is accepted by nobody at its other end")];
+    });
+}
+
+function inspectRoutes(stack: StackIndex): readonly Observation[] {
+    const vpcs = stack.matching(VPCS);
+    const [peerings] = ACCEPTED_LINKS.map(({ links }) => stack.matching(links));
+    return (peerings ?? []).flatMap((peering) =>
+        ["vpcId", "peerVpcId"].flatMap((end) =>
+            vpcs
+                .filter((vpc) => namesCluster(peering, end, vpc) === true)
+                .flatMap((vpc) => inspectEnd(stack, peering, end, vpc)),
+        ),
+    );
+}
+
+function inspectEnd(
+    stack: StackIndex,
+    peering: ResourceInput,
+    end: string,
+    vpc: ResourceInput,
+): readonly Observation[] {
+    const at = peering.properties.at(end);
+    const routed = hasRouteTo(stack, vpc, peering);
+    if (routed === "unknown") {
+        return [undecided(peering, at, "the routes at this end are not known yet")];
+    }
+    return routed ? [] : [violation(peering, at, "is a VPC without a route to the peering", vpc)];
+}
