@@ -1,6 +1,8 @@
 import { controlPlaneRules } from "./control-plane/rules";
 import { costRules } from "./cost/rules";
 import { federationRules } from "./federation/rules";
+import { gitopsRules } from "./gitops/rules";
+import { meshRules } from "./mesh/rules";
 import type { Rule } from "./model/rule";
 import { networkRules } from "./network/rules";
 import { organisationRules } from "./organisation/rules";
@@ -17,6 +19,8 @@ export const rules: readonly Rule[] = [
     ...controlPlaneRules,
     ...networkRules,
     ...workloadRules,
+    ...meshRules,
+    ...gitopsRules,
     ...federationRules,
     ...supplyChainRules,
     ...recoveryRules,

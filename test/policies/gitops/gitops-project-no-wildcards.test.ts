@@ -1,0 +1,78 @@
+import { projectNoWildcards } from "../../../policies/gitops/gitops-project-no-wildcards";
+import { SecretValue, UNKNOWN } from "../../../policies/model/reading";
+import { observed, resource } from "../support/inputs";
+
+const project = (spec: unknown) => resource("kubernetes:argoproj.io/v1alpha1:AppProject", { spec });
+const CLUSTER = "https://k8s.acme.example";
+const ALLOWED = "spec.clusterResourceWhitelist[0]";
+
+describe("gitops-project-no-wildcards", () => {
+    it.each([
+        ["nothing", {}, []],
+        ["a repository", { sourceRepos: ["https://git.acme.example/shop"] }, []],
+        ["repositories of a team", { sourceRepos: ["https://git.acme.example/*"] }, []],
+        ["any repository", { sourceRepos: ["a", "*"] }, ["violation spec.sourceRepos[1]"]],
+        [
+            "any repository but one",
+            { sourceRepos: ["!https://git.acme.example/secret", "*"] },
+            ["violation spec.sourceRepos[1]"],
+        ],
+        [
+            "a repository not known yet",
+            { sourceRepos: [UNKNOWN] },
+            ["undecided spec.sourceRepos[0]"],
+        ],
+        ["repositories not known yet", { sourceRepos: UNKNOWN }, ["undecided spec.sourceRepos[*]"]],
+        ["a destination", { destinations: [{ server: CLUSTER, namespace: "shop" }] }, []],
+        ["namespaces of a team", { destinations: [{ name: "a", namespace: "shop-*" }] }, []],
+        [
+            "any namespace",
+            { destinations: [{ server: CLUSTER, namespace: "*" }] },
+            ["violation spec.destinations[0].namespace"],
+        ],
+        [
+            "anything",
+            { destinations: [{ server: "*", name: "*", namespace: new SecretValue("*") }] },
+            [
+                "violation spec.destinations[0].server",
+                "violation spec.destinations[0].name",
+                "violation spec.destinations[0].namespace",
+            ],
+        ],
+        [
+            "any kind",
+            { clusterResourceWhitelist: [{ group: "*", kind: "*" }] },
+            [`violation ${ALLOWED}`],
+        ],
+        [
+            "any kind of a group",
+            { clusterResourceWhitelist: [{ group: "x.example", kind: "*" }] },
+            [],
+        ],
+        ["a kind of any group", { clusterResourceWhitelist: [{ group: "*", kind: "Role" }] }, []],
+        [
+            "any kind, and none after all",
+            {
+                clusterResourceWhitelist: [{ group: "*", kind: "*" }],
+                clusterResourceBlacklist: [{ group: "*", kind: "*" }],
+            },
+            [],
+        ],
+        [
+            "kinds of which one half is known",
+            {
+                clusterResourceWhitelist: [
+                    { group: UNKNOWN, kind: "*" },
+                    { group: UNKNOWN, kind: "Role" },
+                    { group: UNKNOWN, kind: UNKNOWN },
+                ],
+            },
+            [`undecided ${ALLOWED}.group`, "undecided spec.clusterResourceWhitelist[2].group"],
+        ],
+        ["no lists", { sourceRepos: "*", destinations: {}, clusterResourceWhitelist: 5 }, []],
+        ["no maps", { destinations: [null, "*"], clusterResourceWhitelist: [null, []] }, []],
+        ["no spec", undefined, []],
+    ])("a project with %s", (_, spec, expected) => {
+        expect(observed(projectNoWildcards, project(spec))).toEqual(expected);
+    });
+});

@@ -1,0 +1,73 @@
+import { cleanFleet } from "../support/clean-fleet";
+import { manifest } from "../support/inputs";
+import type { Mutant } from "./mutant";
+
+type Tree = Readonly<Record<string, unknown>>;
+
+const CLUSTER = "https://k8s.acme.example";
+const REPOSITORY = "https://git.acme.example/shop/deploy.git";
+
+const project = (spec: Tree): Tree => ({
+    apiVersion: "argoproj.io/v1alpha1",
+    kind: "AppProject",
+    metadata: { name: "shop", namespace: "argocd" },
+    spec: {
+        sourceRepos: [REPOSITORY],
+        destinations: [{ server: CLUSTER, namespace: "shop" }],
+        ...spec,
+    },
+});
+
+const application = (kind: string, spec: Tree): Tree => {
+    const whole = {
+        project: "shop",
+        source: { repoURL: REPOSITORY, path: "shop", targetRevision: "v1.4.2" },
+        destination: { server: CLUSTER, namespace: "shop" },
+        ...spec,
+    };
+    return {
+        apiVersion: "argoproj.io/v1alpha1",
+        kind,
+        metadata: { name: "shop", namespace: "argocd" },
+        spec: kind === "Application" ? whole : { template: { spec: whole } },
+    };
+};
+
+function mutant(rule: string, name: string, clean: Tree, broken: Tree): Mutant {
+    return {
+        rule,
+        name,
+        clean: [...cleanFleet(), manifest(clean)],
+        broken: [...cleanFleet(), manifest(broken)],
+    };
+}
+
+const wildcard = (name: string, spec: Tree): Mutant =>
+    mutant("gitops-project-no-wildcards", name, project({}), project(spec));
+
+const unowned = (kind: string): Mutant =>
+    mutant(
+        "gitops-no-default-project",
+        kind,
+        application(kind, {}),
+        application(kind, { project: "default" }),
+    );
+
+const roles = (action: string): Tree => ({
+    roles: [
+        {
+            name: "deployer",
+            policies: [`p, proj:shop:deployer, applications, ${action}, shop/*, allow`],
+        },
+    ],
+});
+
+export const gitopsProjectMutants: readonly Mutant[] = [
+    wildcard("any repository", { sourceRepos: ["*"] }),
+    wildcard("any namespace", { destinations: [{ server: CLUSTER, namespace: "*" }] }),
+    wildcard("any cluster", { destinations: [{ name: "*", namespace: "shop" }] }),
+    wildcard("any kind", { clusterResourceWhitelist: [{ group: "*", kind: "*" }] }),
+    unowned("Application"),
+    unowned("ApplicationSet"),
+    mutant("gitops-no-default-project", "a role", project(roles("sync")), project(roles("*"))),
+];
