@@ -5,11 +5,10 @@ import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
+import { isExactVersion } from "./exact-version";
 import { chartSource, installsChart, type ChartSource } from "./helm-charts";
 import { isDigest, parseImage } from "./image-reference";
 
-/** One version of Semantic Versioning, in full; anything else Helm takes for a range. */
-const EXACT_VERSION = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const OCI = "oci://";
 const HTTPS = "https://";
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
@@ -86,7 +85,7 @@ function* inspectVersion(resource: ResourceInput, version: PropertyReader): Iter
         yield undecided(resource, version);
     } else if (text === undefined || text === "") {
         yield violation(resource, version, "is not set, so that the newest chart is installed");
-    } else if (!EXACT_VERSION.test(text)) {
+    } else if (!isExactVersion(text)) {
         yield violation(resource, version, "is a range, not one version in full");
     }
 }

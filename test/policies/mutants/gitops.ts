@@ -62,7 +62,35 @@ const roles = (action: string): Tree => ({
     ],
 });
 
-export const gitopsProjectMutants: readonly Mutant[] = [
+const source = (change: Tree): Tree => ({
+    source: { repoURL: REPOSITORY, path: "shop", targetRevision: "v1.4.2", ...change },
+});
+
+const unpinned = (kind: string, name: string, change: Tree): Mutant =>
+    mutant(
+        "gitops-source-pinned",
+        `${kind}, ${name}`,
+        application(kind, {}),
+        application(kind, source(change)),
+    );
+
+const flux = (ref: Tree): Tree => ({
+    apiVersion: "source.toolkit.fluxcd.io/v1",
+    kind: "GitRepository",
+    metadata: { name: "shop", namespace: "flux-system" },
+    spec: { url: REPOSITORY, interval: "5m", ref },
+});
+
+const synced = (automated: Tree): Tree => application("Application", { syncPolicy: { automated } });
+
+const owned = (annotations: Tree): Tree => ({
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { name: "settings", namespace: "shop", annotations },
+    data: { colour: "blue" },
+});
+
+export const gitopsMutants: readonly Mutant[] = [
     wildcard("any repository", { sourceRepos: ["*"] }),
     wildcard("any namespace", { destinations: [{ server: CLUSTER, namespace: "*" }] }),
     wildcard("any cluster", { destinations: [{ name: "*", namespace: "shop" }] }),
@@ -70,4 +98,20 @@ export const gitopsProjectMutants: readonly Mutant[] = [
     unowned("Application"),
     unowned("ApplicationSet"),
     mutant("gitops-no-default-project", "a role", project(roles("sync")), project(roles("*"))),
+    unpinned("Application", "a branch", { targetRevision: "main" }),
+    unpinned("ApplicationSet", "a branch", { targetRevision: "HEAD" }),
+    unpinned("Application", "plain text", { repoURL: "http://git.acme.example/shop.git" }),
+    mutant("gitops-source-pinned", "Flux", flux({ tag: "v1.4.2" }), flux({ branch: "main" })),
+    mutant(
+        "gitops-autosync-guard",
+        "no healing",
+        synced({ prune: true, selfHeal: true }),
+        synced({ prune: true }),
+    ),
+    mutant(
+        "gitops-autosync-guard",
+        "two writers",
+        owned({}),
+        owned({ "argocd.argoproj.io/tracking-id": "shop:/ConfigMap:shop/settings" }),
+    ),
 ];
