@@ -6,6 +6,7 @@ import { meshLimits } from "./net-mesh-limits";
 import { noCidrOverlap } from "./net-no-cidr-overlap";
 import { noExternalIps } from "./net-no-external-ips";
 import { noOpenIngress } from "./net-no-open-ingress";
+import { peeringRouteScope } from "./net-peering-route-scope";
 import { vpnStrongIke } from "./net-vpn-strong-ike";
 
 /** Networks, what joins them, and what reaches them. */
@@ -13,6 +14,7 @@ export const networkRules: readonly Rule[] = [
     noCidrOverlap,
     noOpenIngress,
     vpnStrongIke,
+    peeringRouteScope,
     meshLimits,
     linkSymmetry,
     noExternalIps,

@@ -1,0 +1,64 @@
+import { cleanFleet } from "../support/clean-fleet";
+import { resource } from "../support/inputs";
+import type { Mutant } from "./mutant";
+
+type Tree = Readonly<Record<string, unknown>>;
+
+const TAGS = {
+    "atoll-fleet": "acme",
+    cluster: "one",
+    "cost-center": "platform",
+    environment: "production",
+    "managed-by": "atoll",
+};
+const PEER = "10.200.0.0/20";
+
+function mutant(name: string, type: string, clean: Tree, broken: Tree): Mutant {
+    return {
+        rule: "net-peering-route-scope",
+        name,
+        clean: [...cleanFleet(), resource(type, clean)],
+        broken: [...cleanFleet(), resource(type, broken)],
+    };
+}
+
+const awsRoute = (destinationCidrBlock: string): Tree => ({
+    routeTableId: "rtb-1",
+    destinationCidrBlock,
+    vpcPeeringConnectionId: "pcx-1",
+});
+
+const transitGateway = (autoAcceptSharedAttachments: string): Tree => ({
+    description: "hub of the fleet",
+    amazonSideAsn: 64512,
+    autoAcceptSharedAttachments,
+    region: "eu-west-1",
+    tags: TAGS,
+});
+
+const gcpRoute = (destRange: string): Tree => ({
+    network: "projects/acme/global/networks/n",
+    destRange,
+    nextHopVpnTunnel: "projects/acme/regions/europe-west1/vpnTunnels/t",
+});
+
+const azureRoute = (addressPrefix: string): Tree => ({
+    resourceGroupName: "fleet",
+    routeTableName: "nodes",
+    routeName: "peer",
+    addressPrefix,
+    nextHopType: "VirtualNetworkGateway",
+});
+
+export const networkRouteMutants: readonly Mutant[] = [
+    mutant("AWS", "aws:ec2/route:Route", awsRoute(PEER), awsRoute("0.0.0.0/0")),
+    mutant("AWS, a supernet", "aws:ec2/route:Route", awsRoute(PEER), awsRoute("10.0.0.0/8")),
+    mutant(
+        "AWS, a hub",
+        "aws:ec2transitgateway/transitGateway:TransitGateway",
+        transitGateway("disable"),
+        transitGateway("enable"),
+    ),
+    mutant("GCP", "gcp:compute/route:Route", gcpRoute(PEER), gcpRoute("0.0.0.0/0")),
+    mutant("Azure", "azure-native:network:Route", azureRoute(PEER), azureRoute("0.0.0.0/0")),
+];
