@@ -1,6 +1,7 @@
 import type { Rule } from "../model/rule";
 import { defaultDenyPerNamespace } from "./net-default-deny-per-namespace";
 import { flowLogs } from "./net-flow-logs";
+import { linkEncrypted } from "./net-link-encrypted";
 import { linkSymmetry } from "./net-link-symmetry";
 import { meshLimits } from "./net-mesh-limits";
 import { noCidrOverlap } from "./net-no-cidr-overlap";
@@ -14,6 +15,7 @@ export const networkRules: readonly Rule[] = [
     noCidrOverlap,
     noOpenIngress,
     vpnStrongIke,
+    linkEncrypted,
     peeringRouteScope,
     meshLimits,
     linkSymmetry,

@@ -1,5 +1,6 @@
+import { AZURE_VPN } from "../network/vpns";
 import { cleanFleet } from "../support/clean-fleet";
-import { resource } from "../support/inputs";
+import { manifest, resource } from "../support/inputs";
 import type { Mutant } from "./mutant";
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -50,6 +51,22 @@ const azureRoute = (addressPrefix: string): Tree => ({
     nextHopType: "VirtualNetworkGateway",
 });
 
+function line(name: string, type: string, common: Tree, change: readonly [Tree, Tree]): Mutant {
+    const [clean, broken] = change.map((each) => [
+        ...cleanFleet(),
+        resource(type, { ...common, ...each }),
+    ]);
+    return { rule: "net-link-encrypted", name, clean: clean ?? [], broken: broken ?? [] };
+}
+
+const submariner = (cableDriver: string) =>
+    manifest({
+        apiVersion: "submariner.io/v1alpha1",
+        kind: "Submariner",
+        metadata: { name: "submariner", namespace: "submariner-operator" },
+        spec: { cableDriver, clusterID: "one", natEnabled: true },
+    });
+
 export const networkRouteMutants: readonly Mutant[] = [
     mutant("AWS", "aws:ec2/route:Route", awsRoute(PEER), awsRoute("0.0.0.0/0")),
     mutant("AWS, a supernet", "aws:ec2/route:Route", awsRoute(PEER), awsRoute("10.0.0.0/8")),
@@ -61,4 +78,28 @@ export const networkRouteMutants: readonly Mutant[] = [
     ),
     mutant("GCP", "gcp:compute/route:Route", gcpRoute(PEER), gcpRoute("0.0.0.0/0")),
     mutant("Azure", "azure-native:network:Route", azureRoute(PEER), azureRoute("0.0.0.0/0")),
+    line(
+        "AWS",
+        "aws:directconnect/connection:Connection",
+        { bandwidth: "10Gbps", location: "EqDC2", region: "eu-west-1", tags: TAGS },
+        [{ encryptionMode: "must_encrypt" }, { encryptionMode: "no_encrypt" }],
+    ),
+    line(
+        "GCP",
+        "gcp:compute/interconnectAttachment:InterconnectAttachment",
+        { region: "europe-west1", router: "hub", type: "DEDICATED" },
+        [{ encryption: "IPSEC" }, { encryption: "NONE" }],
+    ),
+    line(
+        "Azure",
+        "azure-native:network:VirtualNetworkGatewayConnection",
+        { ...AZURE_VPN, resourceGroupName: "fleet", tags: TAGS },
+        [{}, { connectionType: "ExpressRoute" }],
+    ),
+    {
+        rule: "net-link-encrypted",
+        name: "Submariner",
+        clean: [...cleanFleet(), submariner("libreswan")],
+        broken: [...cleanFleet(), submariner("vxlan")],
+    },
 ];
