@@ -58,7 +58,11 @@ export function kubectlWith(kubeconfig?: string): Kubectl {
                     // A name, where kubectl did not run; its exit code, where it did.
                     if (typeof error?.code === "string") {
                         const missing = error.code === "ENOENT";
-                        reject(missing ? new NoKubectl("kubectl is not on PATH") : error);
+                        reject(
+                            missing
+                                ? new NoKubectl("kubectl is not on PATH")
+                                : new Error(`kubectl: ${error.message}`, { cause: error }),
+                        );
                         return;
                     }
                     const late = error?.killed === true;
