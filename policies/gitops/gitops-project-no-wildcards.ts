@@ -71,11 +71,15 @@ function* inspectKinds(resource: ResourceInput, spec: PropertyReader): Iterable<
     }
 }
 
-/** The denials are looked at after what is allowed, and have the last word. */
+/** The denials are looked at after what is allowed, and have the last word; one may be of a name alone. */
 function deniesEveryKind(denied: PropertyReader): boolean {
     return denied
         .items()
-        .some((each) => ["group", "kind"].every((key) => each.at(key).text() === EVERYTHING));
+        .some(
+            (each) =>
+                ["group", "kind"].every((key) => each.at(key).text() === EVERYTHING) &&
+                (each.at("name").absent || each.at("name").text() === EVERYTHING),
+        );
 }
 
 function* inspectText(

@@ -13,6 +13,27 @@ const STRICT = { exceptions: [], now: new Date("2027-01-31T12:00:00Z") };
 const active = activeRules(rules, DEFAULT_SETTINGS, STRICT.now);
 
 const TYPES = [
+    "kubernetes:argoproj.io/v1alpha1:AppProject",
+    "kubernetes:argoproj.io/v1alpha1:Application",
+    "kubernetes:argoproj.io/v1alpha1:ApplicationSet",
+    "kubernetes:source.toolkit.fluxcd.io/v1:GitRepository",
+    "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease",
+    "kubernetes:security.istio.io/v1:PeerAuthentication",
+    "kubernetes:security.istio.io/v1:AuthorizationPolicy",
+    "kubernetes:networking.istio.io/v1:DestinationRule",
+    "kubernetes:networking.istio.io/v1:Gateway",
+    "kubernetes:policy.karmada.io/v1alpha1:PropagationPolicy",
+    "kubernetes:work.open-cluster-management.io/v1:ManifestWork",
+    "kubernetes:multicluster.x-k8s.io/v1alpha1:ServiceExport",
+    "kubernetes:submariner.io/v1alpha1:Submariner",
+    "aws:ec2/route:Route",
+    "aws:ec2/routeTable:RouteTable",
+    "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+    "aws:directconnect/connection:Connection",
+    "gcp:compute/networkPeering:NetworkPeering",
+    "gcp:compute/routerPeer:RouterPeer",
+    "azure-native:network:VirtualNetworkPeering",
+    "azure-native:network:LocalNetworkGateway",
     "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
     "kubernetes:rbac.authorization.k8s.io/v1:RoleBindingList",
     "kubernetes:rbac.authorization.k8s.io/v1:Role",
@@ -80,6 +101,12 @@ const TYPES = [
 
 /** The keys that rules look at, and those that trip careless code. */
 const KEYS =
+    "project sourceRepos destinations clusterResourceWhitelist clusterResourceBlacklist group " +
+    "roles policies sources targetRevision repoURL syncPolicy automated prune ref branch tag " +
+    "mtls mode portLevelMtls selector rules from action servers hosts resourceSelectors workload " +
+    "manifests cableDriver vpcPeeringConnectionId peerVpcId destinationCidrBlock routes network " +
+    "peerNetwork advertisedIpRanges range virtualNetworkName remoteVirtualNetwork id " +
+    "localNetworkAddressSpace global meshID multiCluster clusterName meshConfig trustDomain " +
     "apiGroups resourceNames nonResourceURLs clusterRoleSelectors automountServiceAccountToken " +
     "mapRoles mapUsers groups kubernetesGroups iamAuthenticatorConfig " +
     "rules verbs aggregationRule metadata name labels argocd.argoproj.io/secret-type roleRef " +

@@ -59,6 +59,14 @@ describe("gitops-project-no-wildcards", () => {
             [],
         ],
         [
+            "any kind but those of one name",
+            {
+                clusterResourceWhitelist: [{ group: "*", kind: "*" }],
+                clusterResourceBlacklist: [{ group: "*", kind: "*", name: "x" }],
+            },
+            [`violation ${ALLOWED}`],
+        ],
+        [
             "kinds of which one half is known",
             {
                 clusterResourceWhitelist: [
