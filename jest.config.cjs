@@ -12,6 +12,10 @@ const shared = {
 module.exports = {
     // The default of 5 s is a time that a busy machine does not keep.
     testTimeout: 60_000,
+    // A worker keeps a part of every file's modules, and the SDKs are large: one that has grown is
+    // replaced between two files, well before Node.js's limit ends it within one.
+    // https://jestjs.io/docs/configuration#workeridlememorylimit-numberstring
+    workerIdleMemoryLimit: "1.5GB",
     projects: [
         {
             ...shared,
