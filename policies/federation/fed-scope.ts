@@ -7,11 +7,11 @@ import { undecided, violation, type Observation } from "../model/observation";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
 import { SYSTEM_NAMESPACES } from "../workloads/system-namespaces";
-import { federatedKinds, isOpen, type FederatedKind } from "./federated-kinds";
+import { federatedKinds, isOpen, isRbac, type FederatedKind } from "./federated-kinds";
 
-const RBAC = "rbac.authorization.k8s.io";
 const SERVICE_EXPORTS = "multicluster.x-k8s.io";
 const EVERY_KIND = "*";
+const ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
 
 const parameters = z.strictObject({
     allowedKinds: z
@@ -42,8 +42,9 @@ export const fedScope = defineRule({
         "Take the kind out of what is propagated, and let the fleet's program make it in each " +
         "cluster. Export services from the namespaces of workloads only.",
     limits:
-        "It knows Karmada's policies, ManifestWorks of Open Cluster Management, KubeFed's kinds, " +
-        "Liqo's offloaded namespaces and exported services. Of custom resources it is not known " +
+        "It knows Karmada's policies and works, ManifestWorks of Open Cluster Management, " +
+        "placements of KubeFleet, subscriptions of Clusternet, KubeFed's kinds, Liqo's offloaded " +
+        "namespaces and exported services. Of custom resources it is not known " +
         "whether they are cluster-wide, and what a selector by labels or a template brings in " +
         "is not seen.",
     frameworks: [],
@@ -74,22 +75,26 @@ function* inspectKind(
     { allowedKinds }: Parameters,
 ): Iterable<Observation> {
     const { at, group, kind } = federated;
-    if (isOpen(federated)) {
-        yield undecided(resource, at);
-        return;
-    }
-    const of = { group: String(group ?? ""), kind: String(kind ?? "") };
-    const name = of.group === "" ? of.kind : `${of.group}/${of.kind}`;
+    const name = `${group === undefined || group === "" ? "" : `${String(group)}/`}${String(kind)}`;
     if (allowedKinds.includes(name)) {
         return;
     }
-    if (of.kind === EVERY_KIND) {
+    if (kind === EVERY_KIND) {
         yield violation(resource, at, "sends every kind to other clusters");
-    } else if (of.group === RBAC) {
+    } else if (isOpen(federated)) {
+        yield undecided(resource, at);
+    } else if (isRbac(federated)) {
         yield violation(resource, at, "sends roles or bindings to other clusters");
-    } else if (isClusterScoped(of)) {
+    } else if (isClusterScoped({ group: String(group ?? ""), kind: String(kind ?? "") })) {
         yield violation(resource, at, "sends a cluster-wide object to other clusters");
+    } else if (isAccountToken(federated)) {
+        yield violation(resource, at, "sends an account's token to other clusters");
     }
+}
+
+/** A token opens the cluster that made it, wherever it is read. */
+function isAccountToken({ kind, object }: FederatedKind): boolean {
+    return kind === "Secret" && object?.at("type").text() === ACCOUNT_TOKEN;
 }
 
 /** What is exported is the service of the same name, in the same namespace. */

@@ -1,6 +1,6 @@
+import type { ObjectKind } from "../kubernetes/kinds";
 import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN, type Reading } from "../model/reading";
-import type { ObjectKind } from "../kubernetes/kinds";
 
 /** One kind that an object sends to other clusters, and where it says so. */
 export interface FederatedKind {
@@ -8,17 +8,21 @@ export interface FederatedKind {
     /** As in apiVersion; empty for the core group. Unknown where the object does not say yet. */
     readonly group: Reading<string>;
     readonly kind: Reading<string>;
+    /** The object itself, where it is carried whole. */
+    readonly object?: PropertyReader;
 }
 
 /** Before the kind that it wraps: FederatedDeployment of types.kubefed.io. */
 const FEDERATED = "Federated";
 
+const RBAC = "rbac.authorization.k8s.io";
+
 /** Kinds that KubeFed wraps and that are not of the core group; the others of its kinds are. */
 const KUBEFED_GROUPS: ReadonlyMap<string, string> = new Map([
-    ["ClusterRole", "rbac.authorization.k8s.io"],
-    ["ClusterRoleBinding", "rbac.authorization.k8s.io"],
-    ["Role", "rbac.authorization.k8s.io"],
-    ["RoleBinding", "rbac.authorization.k8s.io"],
+    ["ClusterRole", RBAC],
+    ["ClusterRoleBinding", RBAC],
+    ["Role", RBAC],
+    ["RoleBinding", RBAC],
     ["CustomResourceDefinition", "apiextensions.k8s.io"],
     ["IngressClass", "networking.k8s.io"],
     ["PriorityClass", "scheduling.k8s.io"],
@@ -30,7 +34,9 @@ const KUBEFED_GROUPS: ReadonlyMap<string, string> = new Map([
  *
  * https://karmada.io/docs/userguide/scheduling/propagation-policy,
  * https://open-cluster-management.io/docs/concepts/work-distribution/manifestwork,
- * https://github.com/kubernetes-retired/kubefed/blob/master/docs/userguide.md
+ * https://github.com/kubernetes-retired/kubefed/blob/master/docs/userguide.md,
+ * https://clusternet.io/docs/tutorials/multi-cluster-apps/,
+ * https://kubefleet.dev/docs/concepts/crp/
  */
 export function federatedKinds(
     { group, kind }: ObjectKind,
@@ -40,10 +46,19 @@ export function federatedKinds(
     switch (group) {
         case "policy.karmada.io":
             return spec.at("resourceSelectors").items().map(typed);
+        case "work.karmada.io":
         case "work.open-cluster-management.io":
             return [spec.at("workload"), spec.at("manifestWorkTemplate", "workload")].flatMap(
-                (workload) => workload.at("manifests").items().map(typed),
+                (workload) => workload.at("manifests").items().map(carried),
             );
+        case "apps.clusternet.io":
+            return kind === "Subscription" ? spec.at("feeds").items().map(typed) : [];
+        case "placement.kubernetes-fleet.io":
+            return spec.at("resourceSelectors").items().map(grouped);
+        case "core.kubefed.io":
+            return kind === "FederatedTypeConfig" && isPropagated(spec)
+                ? [grouped(spec.at("targetType"))]
+                : [];
         case "types.kubefed.io":
             return wrapped(kind).map((inner) => ({
                 at: object,
@@ -69,13 +84,32 @@ function typed(at: PropertyReader): FederatedKind {
     };
 }
 
+function carried(object: PropertyReader): FederatedKind {
+    return { ...typed(object), object };
+}
+
+/** Something with a group, a version and a kind, each by itself. */
+function grouped(at: PropertyReader): FederatedKind {
+    return { at: at.at("kind"), group: at.at("group").text(), kind: at.at("kind").text() };
+}
+
 function groupOf(apiVersion: string): string {
     const [group = "", version] = apiVersion.split("/");
     return version === undefined ? "" : group;
 }
 
+/** A type can be known to KubeFed without being sent. */
+function isPropagated(spec: PropertyReader): boolean {
+    return spec.at("propagation").text() !== "Disabled";
+}
+
 function wrapped(kind: string): readonly string[] {
     return kind.startsWith(FEDERATED) && kind !== FEDERATED ? [kind.slice(FEDERATED.length)] : [];
+}
+
+/** Whether a kind is known to be one of roles or of their bindings. */
+export function isRbac({ group }: FederatedKind): boolean {
+    return group === RBAC;
 }
 
 /** Whether what is not known yet stands between the object and a verdict. */

@@ -1,17 +1,28 @@
 import { z } from "zod";
 
 import { kubernetesKinds } from "../kubernetes/kinds";
-import { objectsIn, objectsOf, type KubernetesObject } from "../kubernetes/objects";
+import { all, any, type Verdict } from "../kubernetes/label-selector";
+import { byCluster, objectsIn, objectsOf, type KubernetesObject } from "../kubernetes/objects";
 import { undecided, violation, type Observation } from "../model/observation";
-import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
 import type { StackIndex } from "../model/stack-index";
 import { SYSTEM_NAMESPACES } from "../workloads/system-namespaces";
-import { isForAll, istioClusters, maybeIn, SECURITY, type IstioCluster } from "./istio";
+import { denies, hasAction, isRestricted, rulesOf } from "./authorization";
+import { isIn, istioClusters, meshMembership, SECURITY, type IstioCluster } from "./istio";
+import {
+    clusterPolicy,
+    deniesByDefault,
+    isInjected,
+    linkerdReleases,
+    namespacePolicy,
+    type InboundPolicy,
+} from "./linkerd";
+import type { MeshRelease } from "./releases";
 
 const KIND = "AuthorizationPolicy";
+const OPEN = "is in a mesh without a policy that denies by default";
 
 const parameters = z.strictObject({
     systemNamespaces: z
@@ -30,10 +41,11 @@ export const authzDefaultDeny = defineRule({
         "everybody in the mesh, whatever cluster they are in.",
     fix:
         "Make an AuthorizationPolicy with an empty spec in the root namespace (istio-system), or " +
-        "in each namespace, and allow callers one by one with from, to or when.",
+        "in each namespace, and allow callers one by one with from, to or when. For Linkerd set " +
+        "proxy.defaultInboundPolicy, or the annotation of each namespace, to deny.",
     limits:
         "Namespaces that other stacks make are not seen. One with istio-injection: disabled is " +
-        "outside of the mesh. Linkerd's policies are not judged.",
+        "outside of the mesh. What the Servers of Linkerd close port by port does not count.",
     frameworks: [
         {
             name: "Kyverno",
@@ -45,76 +57,117 @@ export const authzDefaultDeny = defineRule({
         { scope: "resource", appliesTo: kubernetesKinds(SECURITY, KIND), inspect: inspectRules },
         {
             scope: "stack",
-            inspect: (stack) =>
-                istioClusters(stack).flatMap((mesh) =>
-                    inspectMesh(stack, mesh, new Set([...systemNamespaces, mesh.rootNamespace])),
-                ),
+            inspect: (stack) => inspectMeshes(stack, new Set(systemNamespaces)),
         },
     ],
 });
 
 /** A rule without any condition is met by every request. */
 function* inspectRules(resource: ResourceInput): Iterable<Observation> {
-    for (const object of objectsOf(resource).filter(allows)) {
-        for (const rule of object.at.at("spec", "rules").items()) {
-            if (rule.unknown) {
+    for (const object of objectsOf(resource)) {
+        for (const rule of rulesOf(object)) {
+            const isClosed = any([isRestricted(rule), isOther(hasAction(object, "ALLOW"))]);
+            if (isClosed === UNKNOWN) {
                 yield undecided(resource, rule);
-            } else if (isOpen(rule)) {
+            } else if (!isClosed) {
                 yield violation(resource, rule, "allows every request");
             }
         }
     }
 }
 
-function allows({ at }: KubernetesObject): boolean {
-    const action = at.at("spec", "action").text();
-    return action === undefined || action === "" || action === "ALLOW";
+function isOther(isAllowing: Verdict): Verdict {
+    return isAllowing === UNKNOWN ? UNKNOWN : !isAllowing;
 }
 
-function isOpen(rule: PropertyReader): boolean {
-    return ["from", "to", "when"].every((key) => {
-        const condition = rule.at(key);
-        return !condition.unknown && condition.items().length === 0;
-    });
-}
-
-/** Whatever a policy that allows something does not name is denied to the workloads that it holds for. */
-function closes(policy: KubernetesObject): boolean {
-    const rules = policy.at.at("spec", "rules").items();
-    return isForAll(policy) && allows(policy) && !rules.some(isOpen);
-}
-
-function inspectMesh(
+function* inspectMeshes(
     stack: StackIndex,
-    { cluster, rootNamespace }: IstioCluster,
-    exempt: ReadonlySet<string>,
-): readonly Observation[] {
-    const policies = objectsIn(stack, SECURITY, KIND).filter(closes);
-    if (maybeIn(policies, cluster, rootNamespace).length > 0) {
-        return [];
+    systemNamespaces: ReadonlySet<string>,
+): Iterable<Observation> {
+    const policies = byCluster(objectsIn(stack, SECURITY, KIND));
+    const namespaces = byCluster(objectsIn(stack, "", "Namespace"));
+    for (const mesh of istioClusters(stack)) {
+        const own = namespaces.get(mesh.cluster) ?? [];
+        yield* inspectIstio(
+            mesh,
+            own.filter(
+                ({ name }) => name !== mesh.rootNamespace && !isOneOf(systemNamespaces, name),
+            ),
+            policies.get(mesh.cluster) ?? [],
+        );
     }
-    return objectsIn(stack, "", "Namespace")
-        .filter((namespace) => namespace.cluster === cluster && isInMesh(namespace))
-        .flatMap(({ resource, at, name }): readonly Observation[] => {
-            if (name === UNKNOWN) {
-                return [undecided(resource, at.at("metadata", "name"))];
-            }
-            const isClosed =
-                name === undefined ||
-                exempt.has(name) ||
-                maybeIn(policies, cluster, name).length > 0;
-            return isClosed
-                ? []
-                : [
-                      violation(
-                          resource,
-                          at,
-                          "is in the mesh without a policy that denies by default",
-                      ),
-                  ];
-        });
+    for (const release of linkerdReleases(stack)) {
+        const injected = (namespaces.get(release.cluster) ?? []).filter(isInjected);
+        yield* inspectLinkerd(release, injected);
+    }
 }
 
-function isInMesh({ at }: KubernetesObject): boolean {
-    return at.at("metadata", "labels", "istio-injection").text() !== "disabled";
+function isOneOf(names: ReadonlySet<string>, name: KubernetesObject["name"]): boolean {
+    return typeof name === "string" && names.has(name);
+}
+
+/** The mesh as a whole is closed, or each of its namespaces is. */
+function* inspectIstio(
+    { rootNamespace, release }: IstioCluster,
+    namespaces: readonly KubernetesObject[],
+    policies: readonly KubernetesObject[],
+): Iterable<Observation> {
+    const isClosed = isClosedBy(policies, rootNamespace);
+    if (isClosed === true) {
+        return;
+    }
+    const members = namespaces.filter((namespace) => meshMembership(namespace) !== false);
+    for (const namespace of members) {
+        const { resource, at, name } = namespace;
+        const isExempt = name === UNKNOWN || meshMembership(namespace) === UNKNOWN;
+        // What has no name that Kubernetes would take is not made.
+        if (name !== undefined) {
+            const reasons: readonly Verdict[] = [
+                isClosed,
+                isExempt ? UNKNOWN : false,
+                isClosedBy(policies, name),
+            ];
+            yield* report(resource, any(reasons), at);
+        }
+    }
+    if (members.length === 0 && release !== undefined) {
+        yield* report(release, isClosed, release.properties);
+    }
+}
+
+function isClosedBy(
+    policies: readonly KubernetesObject[],
+    namespace: IstioCluster["rootNamespace"],
+): Verdict {
+    return any(policies.map((policy) => all([isIn(policy, namespace), denies(policy)])));
+}
+
+function* inspectLinkerd(
+    release: MeshRelease,
+    injected: readonly KubernetesObject[],
+): Iterable<Observation> {
+    const ofCluster = clusterPolicy(release);
+    for (const namespace of injected) {
+        const inbound = namespacePolicy(namespace) ?? ofCluster;
+        yield* report(namespace.resource, isClosedFor(inbound), namespace.at);
+    }
+    if (injected.length === 0) {
+        yield* report(release.resource, isClosedFor(ofCluster), ofCluster.at);
+    }
+}
+
+function isClosedFor({ policy }: InboundPolicy): Verdict {
+    return policy === UNKNOWN ? UNKNOWN : deniesByDefault(policy);
+}
+
+function* report(
+    resource: ResourceInput,
+    isClosed: Verdict,
+    at: KubernetesObject["at"],
+): Iterable<Observation> {
+    if (isClosed === UNKNOWN) {
+        yield undecided(resource, at, "the policy that would close it is not known yet");
+    } else if (!isClosed) {
+        yield violation(resource, at, OPEN);
+    }
 }

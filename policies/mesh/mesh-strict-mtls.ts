@@ -1,15 +1,28 @@
 import { z } from "zod";
 
 import { kubernetesKinds } from "../kubernetes/kinds";
-import { objectsIn, objectsOf } from "../kubernetes/objects";
+import { all, any, type Verdict } from "../kubernetes/label-selector";
+import { byCluster, objectsIn, objectsOf, type KubernetesObject } from "../kubernetes/objects";
 import { undecided, violation, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
+import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
 import type { StackIndex } from "../model/stack-index";
-import { isForAll, istioClusters, maybeIn, NETWORKING, SECURITY, type IstioCluster } from "./istio";
+import { isForAll, isIn, istioClusters, NETWORKING, SECURITY, type IstioCluster } from "./istio";
+import {
+    clusterPolicy,
+    linkerdReleases,
+    namespacePolicy,
+    takesPlainText,
+    type InboundPolicy,
+} from "./linkerd";
 
-const PLAIN: ReadonlySet<string> = new Set(["PERMISSIVE", "DISABLE"]);
+const KIND = "PeerAuthentication";
+const TAKES_PLAIN_TEXT = "takes plain text";
+const SENDS_PLAIN_TEXT = "sends plain text";
+
+const PLAIN_MODES: ReadonlySet<string> = new Set(["PERMISSIVE", "DISABLE"]);
 
 export const strictMtls = defineRule({
     id: "mesh-strict-mtls",
@@ -17,15 +30,17 @@ export const strictMtls = defineRule({
     severity: "high",
     level: { production: "mandatory", elsewhere: "mandatory" },
     why:
-        "Without a policy Istio takes plain text beside mutual TLS, from anybody who reaches a " +
-        "pod: no identity is proven, and what is sent can be read on the way.",
+        "Istio and Linkerd take plain text beside mutual TLS unless they are told otherwise, from " +
+        "anybody who reaches a pod: no identity is proven, and what is sent can be read on the way.",
     fix:
         "Make a PeerAuthentication without a selector and with mode STRICT in the root namespace " +
         "(istio-system), and take out the modes PERMISSIVE and DISABLE below it, also of " +
-        "DestinationRules.",
+        "DestinationRules. For Linkerd set proxy.defaultInboundPolicy to all-authenticated, " +
+        "cluster-authenticated or deny.",
     limits:
-        "That the root namespace has its policy is looked for where the release of istiod is in " +
-        "the stack. Linkerd's traffic within the mesh is always encrypted, and not judged.",
+        "A cluster is in a mesh where the stack has the release of istiod, a policy of Istio's or " +
+        "a namespace that is taken into the mesh. Of Linkerd's policies those of the cluster and " +
+        "of namespaces are judged, not those of single workloads.",
     frameworks: [
         { name: "Kyverno", controls: ["enforce-strict-mtls", "enforce-tls-hosts-host-subnets"] },
     ],
@@ -33,7 +48,7 @@ export const strictMtls = defineRule({
     checks: () => [
         {
             scope: "resource",
-            appliesTo: kubernetesKinds(SECURITY, "PeerAuthentication"),
+            appliesTo: kubernetesKinds(SECURITY, KIND),
             inspect: inspectAuthentication,
         },
         {
@@ -41,16 +56,28 @@ export const strictMtls = defineRule({
             appliesTo: kubernetesKinds(NETWORKING, "DestinationRule"),
             inspect: inspectDestination,
         },
-        { scope: "stack", inspect: inspectRoots },
+        {
+            scope: "resource",
+            appliesTo: kubernetesKinds("", "Namespace"),
+            inspect: inspectNamespace,
+        },
+        { scope: "stack", inspect: inspectMeshes },
     ],
 });
 
+/** A mode that is not given, or UNSET, is inherited. */
 function* inspectAuthentication(resource: ResourceInput): Iterable<Observation> {
     for (const { at } of objectsOf(resource)) {
         const spec = at.at("spec");
         const ports = spec.at("portLevelMtls").entries();
         for (const mtls of [spec.at("mtls"), ...ports.map(([, port]) => port)]) {
-            yield* inspectMode(resource, mtls.at("mode"), PLAIN, "takes plain text");
+            const mode = mtls.at("mode");
+            const text = mode.text();
+            if (text === UNKNOWN) {
+                yield undecided(resource, mode);
+            } else if (text !== undefined && PLAIN_MODES.has(text)) {
+                yield violation(resource, mode, TAKES_PLAIN_TEXT);
+            }
         }
     }
 }
@@ -61,53 +88,78 @@ function* inspectDestination(resource: ResourceInput): Iterable<Observation> {
         const subsets = spec.at("subsets").items();
         for (const policy of [spec, ...subsets].map((each) => each.at("trafficPolicy"))) {
             const ports = policy.at("portLevelSettings").items();
-            for (const tls of [policy, ...ports].map((each) => each.at("tls", "mode"))) {
-                yield* inspectMode(resource, tls, new Set(["DISABLE"]), "sends plain text");
+            for (const tls of [policy, ...ports].map((each) => each.at("tls"))) {
+                yield* inspectTls(resource, tls);
             }
         }
     }
 }
 
-/** What is not given, or UNSET, is inherited. */
-function* inspectMode(
-    resource: ResourceInput,
-    mode: PropertyReader,
-    bad: ReadonlySet<string>,
-    reason: string,
-): Iterable<Observation> {
+/**
+ * Without settings the mesh chooses mutual TLS where the other side has it; settings without a mode
+ * say DISABLE, which is the first of the modes.
+ *
+ * https://istio.io/latest/docs/reference/config/networking/destination-rule/#ClientTLSSettings
+ */
+function* inspectTls(resource: ResourceInput, tls: PropertyReader): Iterable<Observation> {
+    const mode = tls.at("mode");
     const text = mode.text();
-    if (typeof text === "string" && bad.has(text)) {
-        yield violation(resource, mode, reason);
-    } else if (mode.unknown) {
+    if (text === UNKNOWN) {
         yield undecided(resource, mode);
+    } else if (text === "DISABLE" || (tls.isMap && mode.absent)) {
+        yield violation(resource, mode, SENDS_PLAIN_TEXT);
     }
 }
 
-function inspectRoots(stack: StackIndex): readonly Observation[] {
-    return istioClusters(stack).flatMap((mesh) => inspectRoot(stack, mesh));
+function* inspectNamespace(resource: ResourceInput): Iterable<Observation> {
+    for (const object of objectsOf(resource)) {
+        yield* inspectInbound(resource, namespacePolicy(object));
+    }
 }
 
-function inspectRoot(
-    stack: StackIndex,
-    { cluster, rootNamespace, release }: IstioCluster,
-): readonly Observation[] {
-    if (release === undefined) {
-        return [];
+function* inspectInbound(
+    resource: ResourceInput,
+    inbound: InboundPolicy | undefined,
+): Iterable<Observation> {
+    if (inbound?.policy === UNKNOWN) {
+        yield undecided(resource, inbound.at);
+    } else if (inbound !== undefined && takesPlainText(inbound.policy)) {
+        yield violation(resource, inbound.at, TAKES_PLAIN_TEXT);
     }
-    const policies = objectsIn(stack, SECURITY, "PeerAuthentication");
-    const modes = maybeIn(policies, cluster, rootNamespace)
-        .filter(isForAll)
-        .map(({ at }) => at.at("spec", "mtls", "mode"));
-    if (modes.some((mode) => mode.text() === "STRICT")) {
-        return [];
+}
+
+function* inspectMeshes(stack: StackIndex): Iterable<Observation> {
+    const policies = byCluster(objectsIn(stack, SECURITY, KIND));
+    for (const mesh of istioClusters(stack)) {
+        yield* inspectRoot(mesh, policies.get(mesh.cluster) ?? []);
     }
-    return modes.some((mode) => mode.unknown)
-        ? [undecided(release, release.properties, "the mesh's own policy is not known yet")]
-        : [
-              violation(
-                  release,
-                  release.properties,
-                  "is a mesh without a strict policy for all of it",
-              ),
-          ];
+    for (const release of linkerdReleases(stack)) {
+        yield* inspectInbound(release.resource, clusterPolicy(release));
+    }
+}
+
+function* inspectRoot(
+    { rootNamespace, sign }: IstioCluster,
+    policies: readonly KubernetesObject[],
+): Iterable<Observation> {
+    const isSaid = any(
+        policies.map((policy) =>
+            all([isIn(policy, rootNamespace), isForAll(policy), hasMode(policy)]),
+        ),
+    );
+    if (isSaid === UNKNOWN) {
+        yield undecided(sign, sign.properties, "the mesh's own policy is not known yet");
+    } else if (!isSaid) {
+        yield violation(
+            sign,
+            sign.properties,
+            "is in a mesh without a strict policy for all of it",
+        );
+    }
+}
+
+/** A mode that takes plain text is reported where it stands. The mesh's own inherits from nobody. */
+function hasMode({ at }: KubernetesObject): Verdict {
+    const mode = at.at("spec", "mtls", "mode").text();
+    return mode === UNKNOWN ? UNKNOWN : mode === "STRICT" || PLAIN_MODES.has(mode ?? "");
 }

@@ -20,31 +20,26 @@ export const vsNoWildcardHost = defineRule({
         "A wildcard takes the requests for hosts that nobody has thought of, and those of another " +
         "team's host when its own route is gone.",
     fix: "Write each host in full: shop.acme.example instead of * or *.acme.example.",
-    limits: "Routes of the Gateway API without hostnames take those of their gateway, and pass.",
+    limits:
+        "A gateway that passes on what other clusters of the mesh encrypted (AUTO_PASSTHROUGH) " +
+        "knows only hosts of the mesh, and may have *.local. The Gateway API is not judged.",
     frameworks: [
         { name: "Kyverno", controls: ["restrict-virtual-service-wildcard"] },
         { name: "Gatekeeper", controls: ["block-wildcard-ingress"] },
     ],
     parameters: z.strictObject({}),
     checks: () => [
-        check(kubernetesKinds(NETWORKING, "VirtualService"), (spec) => spec.at("hosts").items()),
-        check(kubernetesKinds(NETWORKING, "Gateway"), (spec) =>
-            spec
-                .at("servers")
-                .items()
-                .flatMap((server) => server.at("hosts").items()),
-        ),
         {
             scope: "resource",
-            appliesTo: isIngress,
-            inspect: function* (resource) {
-                for (const { at } of objectsOf(resource)) {
-                    for (const rule of at.at("spec", "rules").items()) {
-                        yield* inspectHost(resource, rule.at("host"), true);
-                    }
-                }
-            },
+            appliesTo: kubernetesKinds(NETWORKING, "VirtualService"),
+            inspect: inspectRoutes,
         },
+        {
+            scope: "resource",
+            appliesTo: kubernetesKinds(NETWORKING, "Gateway"),
+            inspect: inspectGateways,
+        },
+        { scope: "resource", appliesTo: isIngress, inspect: inspectIngresses },
     ],
 });
 
@@ -55,37 +50,48 @@ function isIngress(type: string): boolean {
     );
 }
 
-function check(
-    appliesTo: (type: string) => boolean,
-    hostsOf: (spec: PropertyReader) => readonly PropertyReader[],
-) {
-    return {
-        scope: "resource",
-        appliesTo,
-        inspect: function* (resource: ResourceInput): Iterable<Observation> {
-            for (const { at } of objectsOf(resource)) {
-                for (const host of hostsOf(at.at("spec"))) {
-                    yield* inspectHost(resource, host, false);
-                }
-            }
-        },
-    } as const;
+function* inspectRoutes(resource: ResourceInput): Iterable<Observation> {
+    for (const { at } of objectsOf(resource)) {
+        for (const host of at.at("spec", "hosts").items()) {
+            yield* inspectHost(resource, host);
+        }
+    }
 }
 
-/** @param isNeeded whether a host that is not given is every host */
-function* inspectHost(
-    resource: ResourceInput,
-    host: PropertyReader,
-    isNeeded: boolean,
-): Iterable<Observation> {
+function* inspectGateways(resource: ResourceInput): Iterable<Observation> {
+    for (const { at } of objectsOf(resource)) {
+        for (const server of at.at("spec", "servers").items()) {
+            const mode = server.at("tls", "mode").text();
+            if (mode === "AUTO_PASSTHROUGH") {
+                continue;
+            }
+            for (const host of server.at("hosts").items()) {
+                for (const seen of inspectHost(resource, host)) {
+                    yield mode === UNKNOWN ? undecided(resource, host) : seen;
+                }
+            }
+        }
+    }
+}
+
+function* inspectIngresses(resource: ResourceInput): Iterable<Observation> {
+    for (const { at } of objectsOf(resource)) {
+        for (const rule of at.at("spec", "rules").items()) {
+            const host = rule.at("host");
+            if (!host.unknown && (host.text() ?? "") === "") {
+                yield violation(resource, host, "is not given, so that the rule takes every host");
+            } else {
+                yield* inspectHost(resource, host);
+            }
+        }
+    }
+}
+
+function* inspectHost(resource: ResourceInput, host: PropertyReader): Iterable<Observation> {
     const text = host.text();
     if (text === UNKNOWN) {
         yield undecided(resource, host);
-    } else if (text === undefined || text === "") {
-        if (isNeeded) {
-            yield violation(resource, host, "is not given, so that the rule takes every host");
-        }
-    } else if (nameOf(text).includes(WILDCARD)) {
+    } else if (nameOf(text ?? "").includes(WILDCARD)) {
         yield violation(resource, host, "has a wildcard for its host");
     }
 }

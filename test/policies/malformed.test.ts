@@ -107,6 +107,9 @@ const KEYS =
     "manifests cableDriver vpcPeeringConnectionId peerVpcId destinationCidrBlock routes network " +
     "peerNetwork advertisedIpRanges range virtualNetworkName remoteVirtualNetwork id " +
     "localNetworkAddressSpace global meshID multiCluster clusterName meshConfig trustDomain " +
+    "trustDomainAliases profile proxy defaultInboundPolicy identityTrustAnchorsPEM identity issuer " +
+    "tls crtPEM trafficPolicy subsets portLevelSettings when to operation targetRefs root-cert.pem " +
+    "ca-cert.pem istio-injection istio/multiCluster feeds targetType propagation isCaCertificate " +
     "apiGroups resourceNames nonResourceURLs clusterRoleSelectors automountServiceAccountToken " +
     "mapRoles mapUsers groups kubernetesGroups iamAuthenticatorConfig " +
     "rules verbs aggregationRule metadata name labels argocd.argoproj.io/secret-type roleRef " +

@@ -22,6 +22,7 @@ const CARRIED = "spec.workload.manifests[0].kind";
 describe("fed-scope", () => {
     it.each([
         ["apps/v1", "Deployment", []],
+        [UNKNOWN, "*", [`violation ${SELECTED}`]],
         ["v1", "ConfigMap", []],
         ["v1", "ServiceAccount", []],
         ["v1", "Namespace", [`violation ${SELECTED}`]],
@@ -59,6 +60,19 @@ describe("fed-scope", () => {
         ["a role", work(of(RBAC, "Role")), [`violation ${CARRIED}`]],
         ["a namespace", work(of("v1", "Namespace")), [`violation ${CARRIED}`]],
         ["nothing", work(), []],
+        [
+            "an account's token",
+            work({ ...of("v1", "Secret"), type: "kubernetes.io/service-account-token" }),
+            [`violation ${CARRIED}`],
+        ],
+        ["another secret", work({ ...of("v1", "Secret"), type: "Opaque" }), []],
+        [
+            "the same for Karmada",
+            resource("kubernetes:work.karmada.io/v1alpha1:Work", {
+                spec: { workload: { manifests: [of("v1", "Namespace")] } },
+            }),
+            [`violation ${CARRIED}`],
+        ],
         ["no map", work("Namespace", null), []],
         [
             "a set of works",
@@ -71,6 +85,42 @@ describe("fed-scope", () => {
         ],
     ])("what Open Cluster Management carries: %s", (_, subject, expected) => {
         expect(observed(fedScope, subject)).toEqual(expected);
+    });
+
+    it.each([
+        ["apps", "Deployment", undefined, 0],
+        ["rbac.authorization.k8s.io", "ClusterRole", undefined, 1],
+        [undefined, "Namespace", undefined, 1],
+        ["", "Namespace", "Enabled", 1],
+        ["", "Namespace", "Disabled", 0],
+        [UNKNOWN, "Namespace", undefined, 1],
+        [5, null, undefined, 0],
+    ])("a type that KubeFed sends: %p %p, %p", (group, kind, propagation, count) => {
+        const config = resource("kubernetes:core.kubefed.io/v1beta1:FederatedTypeConfig", {
+            spec: { targetType: { group, kind, version: "v1" }, propagation },
+        });
+        expect(observed(fedScope, config)).toHaveLength(count);
+    });
+
+    it.each([
+        [{ group: "", kind: "Namespace" }, 1],
+        [{ group: "rbac.authorization.k8s.io", kind: "ClusterRole" }, 1],
+        [{ group: "", kind: "ConfigMap" }, 0],
+    ])("a placement of KubeFleet of %p", (selector, count) => {
+        const type = "kubernetes:placement.kubernetes-fleet.io/v1:ClusterResourcePlacement";
+        const placement = resource(type, { spec: { resourceSelectors: [selector] } });
+        expect(observed(fedScope, placement)).toHaveLength(count);
+    });
+
+    it.each([
+        ["Subscription", of("v1", "Namespace"), ["violation spec.feeds[0].kind"]],
+        ["Subscription", of("apps/v1", "Deployment"), []],
+        ["HelmChart", of("v1", "Namespace"), []],
+    ])("Clusternet's %s of %p", (kind, feed, expected) => {
+        const object = resource(`kubernetes:apps.clusternet.io/v1alpha1:${kind}`, {
+            spec: { feeds: [feed] },
+        });
+        expect(observed(fedScope, object)).toEqual(expected);
     });
 
     it.each([

@@ -7,7 +7,7 @@ const peers = (spec: unknown, namespace: unknown = "shop", cluster = "a") =>
     resource(
         "kubernetes:security.istio.io/v1:PeerAuthentication",
         { metadata: { name: "peers", namespace }, spec },
-        { cluster },
+        { name: "peers", cluster },
     );
 const destination = (spec: unknown) =>
     resource("kubernetes:networking.istio.io/v1:DestinationRule", { spec });
@@ -60,6 +60,12 @@ describe("mesh-strict-mtls", () => {
             ["violation spec.subsets[0].trafficPolicy.tls.mode"],
         ],
         [
+            "with settings that leave the mode at its first one",
+            { trafficPolicy: { tls: { sni: "web" } } },
+            ["violation spec.trafficPolicy.tls.mode"],
+        ],
+        ["of another type", { trafficPolicy: { tls: "DISABLE" }, subsets: "none" }, []],
+        [
             "not known",
             { trafficPolicy: { tls: { mode: UNKNOWN } } },
             ["undecided spec.trafficPolicy.tls.mode"],
@@ -69,31 +75,44 @@ describe("mesh-strict-mtls", () => {
     });
 
     const root = peers(mode("STRICT"), "istio-system");
+    const injected = resource(
+        "kubernetes:core/v1:Namespace",
+        { metadata: { name: "shop", labels: { "istio-injection": "enabled" } } },
+        { name: "shop", cluster: "a" },
+    );
+    const OPEN = ["violation istiod"];
+    const chosen = { matchLabels: { app: "web" } };
+
     it.each<[string, readonly ResourceInput[], readonly string[]]>([
-        ["no mesh", [peers({})], []],
+        ["no mesh", [destination({})], []],
         ["a strict mesh", [istiod(), root], []],
-        [
-            "a mesh by its registry's address",
-            [istiod({ chart: "oci://r/charts/istiod" })],
-            ["violation istiod"],
-        ],
+        ["a strict mesh without its release", [root, injected], []],
+        ["a mesh by its policies", [peers({})], ["violation peers"]],
+        ["a mesh by its namespaces", [injected], ["violation shop"]],
+        ["a mesh by its registry's address", [istiod({ chart: "oci://r/charts/istiod" })], OPEN],
+        ["a mesh by its packed chart", [istiod({ chart: "./istiod-1.31.0.tgz" })], OPEN],
         ["another chart", [istiod({ chart: "istiod-remote-values" })], []],
-        ["a mesh without a policy", [istiod()], ["violation istiod"]],
-        [
-            "a policy that inherits from nobody",
-            [istiod(), peers({}, "istio-system")],
-            ["violation istiod"],
-        ],
+        ["a chart not known yet", [istiod({ chart: UNKNOWN })], []],
+        ["a mesh without a policy", [istiod()], OPEN],
+        ["a policy that inherits from nobody", [istiod(), peers({}, "istio-system")], OPEN],
+        ["a policy that is unset", [istiod(), peers(mode("UNSET"), "istio-system")], OPEN],
+        // Reported where it stands.
+        ["a policy in plain text", [istiod(), peers(mode("PERMISSIVE"), "istio-system")], []],
         [
             "a policy for one workload",
-            [istiod(), peers({ ...mode("STRICT"), selector: {} }, "istio-system")],
-            ["violation istiod"],
+            [istiod(), peers({ ...mode("STRICT"), selector: chosen }, "istio-system")],
+            OPEN,
         ],
-        ["a policy of another namespace", [istiod(), peers(mode("STRICT"))], ["violation istiod"]],
+        [
+            "a selector of everything",
+            [istiod(), peers({ ...mode("STRICT"), selector: {} }, "istio-system")],
+            [],
+        ],
+        ["a policy of another namespace", [istiod(), peers(mode("STRICT"))], OPEN],
         [
             "a policy of another cluster",
             [istiod(), peers(mode("STRICT"), "istio-system", "b")],
-            ["violation istiod"],
+            OPEN,
         ],
         [
             "a root namespace of its own",
@@ -101,12 +120,54 @@ describe("mesh-strict-mtls", () => {
             [],
         ],
         [
+            "a root namespace not known yet",
+            [istiod({ values: { global: { istioNamespace: UNKNOWN } } }), root],
+            ["undecided istiod"],
+        ],
+        [
             "a policy not known yet",
             [istiod(), peers(mode(UNKNOWN), "istio-system")],
+            ["undecided istiod"],
+        ],
+        [
+            "a policy whose namespace is not known yet",
+            [istiod(), peers(mode("STRICT"), UNKNOWN)],
             ["undecided istiod"],
         ],
     ])("%s", (_, stack, expected) => {
         const seen = observedInStack(strictMtls, stack);
         expect(seen.map((each) => `${each.kind} ${each.resource.name}`)).toEqual(expected);
+    });
+
+    const linkerd = (defaultInboundPolicy?: unknown) =>
+        istiod({ chart: "linkerd-control-plane", values: { proxy: { defaultInboundPolicy } } });
+    const AT = "values.proxy.defaultInboundPolicy";
+    it.each([
+        [undefined, [`violation ${AT}`]],
+        ["", [`violation ${AT}`]],
+        ["all-unauthenticated", [`violation ${AT}`]],
+        ["cluster-unauthenticated", [`violation ${AT}`]],
+        ["audit", [`violation ${AT}`]],
+        ["all-authenticated", []],
+        ["cluster-authenticated", []],
+        ["deny", []],
+        [new SecretValue("audit"), [`violation ${AT}`]],
+        [UNKNOWN, [`undecided ${AT}`]],
+    ])("Linkerd with the policy %p", (policy, expected) => {
+        const seen = observedInStack(strictMtls, [linkerd(policy)]);
+        expect(seen.map(({ kind, path }) => `${kind} ${path}`)).toEqual(expected);
+    });
+
+    it.each([
+        [undefined, 0],
+        ["deny", 0],
+        ["all-authenticated", 0],
+        ["all-unauthenticated", 1],
+        [UNKNOWN, 1],
+        [5, 0],
+    ])("a namespace of Linkerd's with the policy %p", (policy, count) => {
+        const annotations = { "config.linkerd.io/default-inbound-policy": policy };
+        const namespace = resource("kubernetes:core/v1:Namespace", { metadata: { annotations } });
+        expect(observed(strictMtls, namespace)).toHaveLength(count);
     });
 });

@@ -1,49 +1,8 @@
 import { trustConsistent } from "../../../policies/mesh/mesh-trust-consistent";
 import { SecretValue, UNKNOWN } from "../../../policies/model/reading";
 import type { ResourceInput } from "../../../policies/model/resource-input";
-import { observed, observedInStack, resource } from "../support/inputs";
-
-interface Values {
-    readonly mesh?: unknown;
-    readonly clusterName?: unknown;
-    readonly network?: unknown;
-    readonly trustDomain?: unknown;
-}
-
-const member = (cluster: string, values: Values = {}): ResourceInput => {
-    const { mesh = "acme", clusterName = cluster, network = `net-${cluster}` } = values;
-    return resource(
-        "kubernetes:helm.sh/v3:Release",
-        {
-            chart: "istiod",
-            values: {
-                global: { meshID: mesh, multiCluster: { clusterName }, network },
-                meshConfig: { trustDomain: values.trustDomain },
-            },
-        },
-        { name: `istiod-${cluster}`, cluster },
-    );
-};
-
-const encoded = (text: string) => Buffer.from(text).toString("base64");
-const secret = (cluster: string, fields: object): ResourceInput =>
-    resource(
-        "kubernetes:core/v1:Secret",
-        { metadata: { name: "cacerts", namespace: "istio-system" }, ...fields },
-        { name: `cacerts-${cluster}`, cluster },
-    );
-const authority = (cluster: string, root: string, own: string): ResourceInput =>
-    secret(cluster, {
-        data: {
-            "root-cert.pem": encoded(root),
-            "ca-cert.pem": new SecretValue(encoded(own)),
-        },
-    });
-
-const seen = (stack: readonly ResourceInput[], settings?: unknown): readonly string[] =>
-    observedInStack(trustConsistent, stack, settings).map(
-        ({ kind, path, resource: { name } }) => `${kind} ${name} ${path}`,
-    );
+import { observed, observedInStack } from "../support/inputs";
+import { authority, encoded, member, secret, seen } from "./trust-fleet";
 
 const NAME = "values.global.multiCluster.clusterName";
 const NETWORK = "values.global.network";
@@ -76,6 +35,44 @@ describe("mesh-trust-consistent", () => {
             [`violation istiod-b ${DOMAIN}`],
         ],
         [
+            "two domains that both accept",
+            [
+                member("a", { trustDomainAliases: ["b.example"] }),
+                member("b", { trustDomain: "b.example", trustDomainAliases: ["cluster.local"] }),
+            ],
+            [],
+        ],
+        [
+            "two domains that one accepts",
+            [
+                member("a", { trustDomainAliases: ["b.example"] }),
+                member("b", { trustDomain: "b.example" }),
+            ],
+            [`violation istiod-b ${DOMAIN}`],
+        ],
+        [
+            "the name of the chart for both",
+            [member("a", { clusterName: null }), member("b", { clusterName: "" })],
+            [`violation istiod-b ${NAME}`],
+        ],
+        [
+            "the name of the chart for one",
+            [member("a", { clusterName: "Kubernetes" }), member("b", { clusterName: null })],
+            [`violation istiod-b ${NAME}`],
+        ],
+        [
+            "no network",
+            [member("a", { network: "" }), member("b", { network: null })],
+            [`violation istiod-b ${NETWORK}`],
+        ],
+        ["two revisions in one cluster", [member("a"), member("a")], []],
+        [
+            "a mesh not known yet",
+            [member("a"), member("b", { mesh: UNKNOWN })],
+            ["undecided istiod-b values.global.meshID"],
+        ],
+        ["one mesh not known yet", [member("a", { mesh: UNKNOWN })], []],
+        [
             "a name not known yet",
             [member("a"), member("b", { clusterName: UNKNOWN })],
             [`undecided istiod-b ${NAME}`],
@@ -101,7 +98,7 @@ describe("mesh-trust-consistent", () => {
             ["violation cacerts-b data['ca-cert.pem']"],
         ],
     ])("%s", (_, stack, expected) => {
-        expect(seen(stack).map((each) => each.replaceAll('"', "'"))).toEqual(expected);
+        expect(seen(stack)).toEqual(expected);
     });
 
     it("lets the networks be shared that the parameters name", () => {

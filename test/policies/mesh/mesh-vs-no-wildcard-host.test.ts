@@ -35,6 +35,17 @@ describe("mesh-vs-no-wildcard-host", () => {
     });
 
     it.each([
+        ["AUTO_PASSTHROUGH", []],
+        ["PASSTHROUGH", ["violation spec.servers[0].hosts[0]"]],
+        [undefined, ["violation spec.servers[0].hosts[0]"]],
+        [UNKNOWN, ["undecided spec.servers[0].hosts[0]"]],
+    ])("a gateway to other clusters of the mesh with the mode %p", (mode, expected) => {
+        const servers = [{ hosts: ["*.local"], tls: { mode } }];
+        const crossNetwork = of("networking.istio.io/v1:Gateway", { servers });
+        expect(observed(vsNoWildcardHost, crossNetwork)).toEqual(expected);
+    });
+
+    it.each([
         ["a host", [{ host: "shop.acme.example" }], []],
         ["a wildcard", [{ host: "*.acme.example" }], ["violation spec.rules[0].host"]],
         ["no host", [{ http: {} }], ["violation spec.rules[0].host"]],

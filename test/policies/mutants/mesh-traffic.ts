@@ -1,11 +1,21 @@
 import type { ResourceInput } from "../../../policies/model/resource-input";
 import { cleanFleet } from "../support/clean-fleet";
-import { manifest } from "../support/inputs";
+import { manifest, resource } from "../support/inputs";
 import type { Mutant } from "./mutant";
 
 type Tree = Readonly<Record<string, unknown>>;
 
 const ROOT = "istio-system";
+const SHOP = "mesh-shop";
+
+const LABELS = {
+    "app.kubernetes.io/managed-by": "kustomize",
+    owner: "shop",
+    env: "production",
+    cluster: "aws-eu-west-1",
+    "cost-centre": "4711",
+    "pod-security.kubernetes.io/enforce": "restricted",
+};
 
 const object = (apiVersion: string, kind: string, metadata: Tree, spec: Tree): ResourceInput =>
     manifest({ apiVersion, kind, metadata, spec }, { name: `${kind}-${String(metadata["name"])}` });
@@ -26,6 +36,7 @@ const policy = (namespace: string, spec: Tree): ResourceInput =>
         spec,
     );
 
+const STRICT = peers(ROOT, "STRICT");
 const DENY_ALL = policy(ROOT, {});
 
 const caller = (rule: Tree): ResourceInput => policy("shop", { rules: [rule] });
@@ -56,24 +67,60 @@ const gateway = (host: string): ResourceInput =>
     });
 
 function mutant(rule: string, name: string, clean: ResourceInput, broken: ResourceInput): Mutant {
-    const mesh = [...cleanFleet(), DENY_ALL];
+    const mesh = [...cleanFleet(), STRICT, DENY_ALL];
     return { rule, name, clean: [...mesh, clean], broken: [...mesh, broken] };
 }
 
+const INBOUND = "config.linkerd.io/default-inbound-policy";
+
+/** A cluster with Linkerd, and what its proxies take where nothing else is said. */
+const linkerd = (defaultInboundPolicy: string): readonly ResourceInput[] => [
+    ...cleanFleet(),
+    resource(
+        "kubernetes:helm.sh/v3:Release",
+        {
+            chart: "linkerd-control-plane",
+            version: "2026.8.3",
+            repositoryOpts: { repo: "https://helm.linkerd.io/edge" },
+            namespace: "linkerd",
+            values: { identity: { externalCA: true }, proxy: { defaultInboundPolicy } },
+        },
+        { name: "linkerd", cluster: "two" },
+    ),
+];
+
 export const meshTrafficMutants: readonly Mutant[] = [
-    mutant("mesh-strict-mtls", "a policy", peers(ROOT, "STRICT"), peers(ROOT, "PERMISSIVE")),
+    mutant("mesh-strict-mtls", "a policy", peers("shop", "STRICT"), peers("shop", "PERMISSIVE")),
+    {
+        rule: "mesh-strict-mtls",
+        name: "a mesh",
+        clean: [...cleanFleet(), STRICT, DENY_ALL],
+        broken: [...cleanFleet(), DENY_ALL],
+    },
     mutant(
         "mesh-strict-mtls",
         "a destination",
         destination("ISTIO_MUTUAL"),
         destination("DISABLE"),
     ),
+    {
+        rule: "mesh-strict-mtls",
+        name: "Linkerd",
+        clean: [...cleanFleet(), ...shop({ [INBOUND]: "all-authenticated" })],
+        broken: [...cleanFleet(), ...shop({ [INBOUND]: "all-unauthenticated" })],
+    },
+    {
+        rule: "mesh-authz-default-deny",
+        name: "Linkerd",
+        clean: linkerd("deny"),
+        broken: linkerd("cluster-authenticated"),
+    },
     mutant("mesh-authz-default-deny", "a caller", caller(FROM), caller({})),
     {
         rule: "mesh-authz-default-deny",
         name: "a namespace",
-        clean: [...cleanFleet(), ...inShop({})],
-        broken: [...cleanFleet(), ...inShop({ action: "DENY", rules: [FROM] })],
+        clean: [...cleanFleet(), STRICT, ...inShop({})],
+        broken: [...cleanFleet(), STRICT, ...inShop({ action: "DENY", rules: [FROM] })],
     },
     mutant(
         "mesh-vs-no-wildcard-host",
@@ -89,25 +136,21 @@ export const meshTrafficMutants: readonly Mutant[] = [
     ),
 ];
 
-/** A namespace of the mesh that is closed like every other, with one policy of the mesh. */
+/** A namespace of the mesh with one policy. */
 function inShop(spec: Tree): readonly ResourceInput[] {
-    const name = "mesh-shop";
-    const labels = {
-        "app.kubernetes.io/managed-by": "kustomize",
-        owner: "shop",
-        env: "production",
-        cluster: "aws-eu-west-1",
-        "cost-centre": "4711",
-        "pod-security.kubernetes.io/enforce": "restricted",
-    };
+    return [...shop({}), policy(SHOP, spec)];
+}
+
+/** A namespace that is closed on the network like every other. */
+function shop(annotations: Tree): readonly ResourceInput[] {
+    const metadata = { name: SHOP, labels: LABELS, annotations };
     return [
-        manifest({ apiVersion: "v1", kind: "Namespace", metadata: { name, labels } }, { name }),
+        manifest({ apiVersion: "v1", kind: "Namespace", metadata }, { name: SHOP }),
         object(
             "networking.k8s.io/v1",
             "NetworkPolicy",
-            { name: "deny", namespace: name },
+            { name: "deny", namespace: SHOP },
             { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
         ),
-        policy(name, spec),
     ];
 }

@@ -81,7 +81,37 @@ function mutant(name: string, values: Tree, secret: Tree = {}): Mutant {
 export const meshTrustMutants: readonly Mutant[] = [
     mutant("a name", { multiCluster: { clusterName: "one" } }),
     mutant("a network", { network: "net-one" }),
+    mutant("another mesh", { meshID: "acne" }),
     mutant("a root", {}, { "root-cert.pem": encoded("another root") }),
     mutant("an authority", {}, { "ca-cert.pem": encoded("of one") }),
     mutant("the root's key", {}, { "root-key.pem": encoded("the key") }),
+    {
+        rule: "mesh-trust-consistent",
+        name: "Linkerd",
+        clean: [...cleanFleet(), ...linked("one", "root"), ...linked("two", "root")],
+        broken: [...cleanFleet(), ...linked("one", "root"), ...linked("two", "another root")],
+    },
 ];
+
+/** A cluster whose Linkerd is linked with others. */
+function linked(cluster: string, anchors: string): readonly ResourceInput[] {
+    const release = (chart: string, values: Tree): ResourceInput =>
+        resource(
+            "kubernetes:helm.sh/v3:Release",
+            {
+                chart,
+                version: "2026.8.3",
+                repositoryOpts: { repo: "https://helm.linkerd.io/edge" },
+                namespace: chart,
+                values,
+            },
+            { name: `${chart}-${cluster}`, cluster },
+        );
+    return [
+        release("linkerd-control-plane", {
+            identityTrustAnchorsPEM: anchors,
+            proxy: { defaultInboundPolicy: "deny" },
+        }),
+        release("linkerd-multicluster", {}),
+    ];
+}
