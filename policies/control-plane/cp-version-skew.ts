@@ -1,10 +1,13 @@
 import { z } from "zod";
 
-import { undecided, violation, type Observation } from "../model/observation";
+import { advice, undecided, violation, type Observation } from "../model/observation";
 import { UNKNOWN } from "../model/reading";
 import { defineRule } from "../model/rule";
 import type { StackIndex } from "../model/stack-index";
+import { clustersByProvider } from "./logins";
+import { ADDON_SUPPORT } from "./versions/addon-support";
 import { minorOf } from "./versions/minor";
+import { runningAddons, type RunningAddon } from "./versions/running-addons";
 import { runningClusters, type RunningCluster } from "./versions/running";
 
 const parameters = z.strictObject({
@@ -24,16 +27,21 @@ type Parameters = z.output<typeof parameters>;
 
 export const versionSkew = defineRule({
     id: "cp-version-skew",
-    title: "Versions lie close together in a cluster, and over a production fleet",
+    title: "Versions fit together in a cluster, and lie close over a production fleet",
     severity: "medium",
     level: { production: "mandatory", elsewhere: "mandatory" },
     why:
         "Nodes newer than their control plane, or more than three minors behind, are not " +
-        "supported; clusters far apart lack each other's APIs, so one manifest no longer fits all.",
-    fix: "Upgrade the control plane first, then its nodes; move the fleet in steps of one minor.",
+        "supported; clusters far apart lack each other's APIs, so one manifest no longer fits all. " +
+        "A mesh or a deliverer on a minor that its makers do not know fails in ways that they do " +
+        "not mend.",
+    fix:
+        "Upgrade the control plane first, then its nodes; move the fleet in steps of one minor. " +
+        "Before it, upgrade the mesh and Argo CD to a release that is for both minors.",
     limits:
-        "It sees versions that the stack declares or that its clouds report, and not what charts " +
-        "support.",
+        "It sees versions that the stack declares or that its clouds report. Of add-ons it knows " +
+        "Istio, Cilium, Linkerd and Argo CD, by their charts and images, in clusters that the " +
+        "stack makes. Where the makers only say what they tested, the finding is advice.",
     frameworks: [],
     parameters,
     checks: (given, { production }) => [
@@ -58,6 +66,7 @@ function* inspect(
     if (production) {
         yield* inspectFleet(clusters, fleetSkew);
     }
+    yield* inspectAddons(stack, clusters);
 }
 
 function* inspectNodes(cluster: RunningCluster, most: number): Iterable<Observation> {
@@ -93,5 +102,44 @@ function* inspectFleet(clusters: readonly RunningCluster[], most: number): Itera
             const reason = `is more than ${most} minor version behind ${newest.resource.name}`;
             yield violation(resource, version, reason, newest.resource);
         }
+    }
+}
+
+function* inspectAddons(
+    stack: StackIndex,
+    clusters: readonly RunningCluster[],
+): Iterable<Observation> {
+    const running = new Map(clusters.map((cluster) => [cluster.resource, cluster]));
+    const byProvider = clustersByProvider(stack, [...running.keys()]);
+    if (byProvider.size === 0) {
+        return;
+    }
+    for (const addon of runningAddons(stack)) {
+        const resource = byProvider.get(addon.resource.cluster ?? "");
+        const cluster = resource === undefined ? undefined : running.get(resource);
+        if (cluster !== undefined) {
+            yield* inspectAddon(addon, cluster);
+        }
+    }
+}
+
+function* inspectAddon(
+    { addon, resource, at, line }: RunningAddon,
+    cluster: RunningCluster,
+): Iterable<Observation> {
+    const { name, basis, releases } = ADDON_SUPPORT[addon];
+    const minor = minorOf(cluster.version);
+    const release = releases.find((each) => each.line === line);
+    if (line === UNKNOWN || (release !== undefined && minor === UNKNOWN)) {
+        yield undecided(resource, at);
+    } else if (
+        release !== undefined &&
+        typeof minor === "number" &&
+        (minor < release.oldest || minor > release.newest)
+    ) {
+        const report = basis === "supported" ? violation : advice;
+        const range = `1.${release.oldest} to 1.${release.newest}`;
+        const reason = `is a release of ${name} that is ${basis} on Kubernetes ${range} only`;
+        yield report(resource, at, reason, cluster.resource);
     }
 }

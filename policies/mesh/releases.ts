@@ -1,3 +1,4 @@
+import { chartName } from "../kubernetes/chart-name";
 import type { PropertyReader } from "../model/property-reader";
 import type { Reading } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
@@ -5,8 +6,6 @@ import { resourceTypes } from "../model/resource-types";
 import type { StackIndex } from "../model/stack-index";
 
 const RELEASES = resourceTypes("kubernetes:helm.sh/v3:Release");
-/** The version in the name of a packed chart. */
-const PACKED = /-v?\d+\.\d+\.\d+[^/]*\.tgz$/;
 
 /** A release of one of a mesh's charts. */
 export interface MeshRelease {
@@ -29,11 +28,4 @@ export function releasesOf(stack: StackIndex, chart: string): readonly MeshRelea
             values: resource.properties.at("values"),
             namespace: resource.properties.at("namespace").text(),
         }));
-}
-
-/** Without the repository, the version and the digest. */
-function chartName(chart: Reading<string>): string | undefined {
-    return typeof chart === "string"
-        ? chart.split("/").at(-1)?.replace(PACKED, "").replace(/@.*$/, "")
-        : undefined;
 }
