@@ -170,12 +170,7 @@ describe("cp-version-skew", () => {
         const [eks, provider, inside] = withAddon("1.37", release("istiod", "1.31.2"), {
             provider: "acme:index:Existing",
         });
-        expect(
-            stackFindings(
-                versionSkew,
-                [eks, provider, inside].flatMap((one) => one ?? []),
-            ),
-        ).toEqual([]);
+        expect(stackFindings(versionSkew, [eks, provider, inside])).toEqual([]);
     });
 
     it("follows a login to the cluster that it was computed from", () => {
