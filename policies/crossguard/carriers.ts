@@ -3,7 +3,7 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/po
 import { evaluateAlone, evaluateFleet } from "../evaluation/evaluate-fleet";
 import type { PackState } from "./pack-state";
 import { reportFinding } from "./report";
-import { resourceInputs, resourceOutputs } from "./resources";
+import { resourceInputs, resourceOutputs, waitsForProvider } from "./resources";
 import { secretMarksOf } from "./secret-marks";
 
 /**
@@ -19,6 +19,9 @@ export function resourceRules(state: PackState): ResourceValidationPolicy {
         enforcementLevel: "mandatory",
         validateResource: (args, report) => {
             const resource = resourceInputs(args, state.marksOf(args.urn));
+            if (waitsForProvider(args)) {
+                state.noteWithoutProvider(resource);
+            }
             for (const finding of evaluateAlone(state.active, [resource], state.leniency)) {
                 reportFinding(report, finding);
             }
@@ -34,7 +37,10 @@ export function stackRules(state: PackState): StackValidationPolicy {
         enforcementLevel: "mandatory",
         validateStack: ({ resources }, report) => {
             // The engine has handed over each declared resource by itself, but not what charts render.
-            const fleet = { declared: [], made: resources.map(resourceOutputs) };
+            const made = resources.map((resource) =>
+                resourceOutputs(resource, state.declaredWithoutProvider(resource.urn)),
+            );
+            const fleet = { declared: [], made };
             for (const finding of evaluateFleet(state.active, fleet, state.leniency)) {
                 reportFinding(report, finding);
             }

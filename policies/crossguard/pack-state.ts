@@ -1,4 +1,5 @@
 import type { Leniency } from "../evaluation/evaluate";
+import type { ResourceInput } from "../model/resource-input";
 import type { Rule } from "../model/rule";
 import { activeRules, type ActiveRule } from "../settings/active-rules";
 import {
@@ -17,6 +18,7 @@ export class PackState {
     readonly #rules: readonly Rule[];
     readonly #now: () => Date;
     readonly #marks = new Map<string, SecretMarks>();
+    readonly #withoutProvider = new Map<string, ResourceInput>();
     #settings: Settings = DEFAULT_SETTINGS;
     #active: readonly ActiveRule[];
     #configured = false;
@@ -65,5 +67,18 @@ export class PackState {
 
     marksOf(urn: string): SecretMarks | undefined {
         return this.#marks.get(urn);
+    }
+
+    /**
+     * Keeps what a resource is declared with, whose provider is not there yet: of its outputs the
+     * engine then says nothing to those who look at the stack.
+     */
+    noteWithoutProvider(resource: ResourceInput): void {
+        this.#withoutProvider.set(resource.urn, resource);
+    }
+
+    /** What a resource was declared with; `undefined` where its provider is there. */
+    declaredWithoutProvider(urn: string): ResourceInput | undefined {
+        return this.#withoutProvider.get(urn);
     }
 }

@@ -14,7 +14,6 @@ import {
     type NetworkPolicy,
     type Opening,
 } from "./isolation/network-policy";
-import { asFarAsKnown } from "./isolation/not-made-yet";
 import { PolicyIndex } from "./isolation/policy-index";
 
 const port = z.union([z.int().min(1).max(65_535), z.string().min(1)]);
@@ -80,7 +79,7 @@ function* inspect(
     ports: OpenPorts,
 ): Iterable<Observation> {
     const policies = new PolicyIndex(stack);
-    for (const namespace of objectsIn(stack, "", "Namespace").map(asFarAsKnown)) {
+    for (const namespace of objectsIn(stack, "", "Namespace")) {
         const isSystem = typeof namespace.name === "string" && system.has(namespace.name);
         if (!isSystem && !isPatch(namespace.resource)) {
             yield* inspectNamespace(namespace, policies.about(namespace));

@@ -9,7 +9,6 @@ import { calicoPolicy } from "./calico";
 import { ciliumPolicies } from "./cilium";
 import { kubernetesPolicy } from "./kubernetes";
 import type { NetworkPolicy } from "./network-policy";
-import { asFarAsKnown } from "./not-made-yet";
 
 type Reader = (
     object: KubernetesObject,
@@ -60,7 +59,6 @@ export class PolicyIndex {
         const placed = READERS.flatMap(([group, kinds, read]) =>
             objectsIn(stack, group, ...kinds)
                 .filter(({ resource }) => !isPatch(resource))
-                .map(asFarAsKnown)
                 .flatMap((object) =>
                     read(object, standsIn(object)).map((policy) => ({
                         policy,

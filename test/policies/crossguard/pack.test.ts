@@ -49,6 +49,7 @@ const of = <T extends { readonly policy: string }>(
 const VERBS = "rbac-no-wildcard-verbs";
 const LITERAL = "secret-literal-in-manifest";
 const OVERLAP = "net-no-cidr-overlap";
+const OPEN = "net-default-deny-per-namespace";
 const ENDPOINT = "cp-private-endpoint";
 
 describe("the pack, as the engine runs it", () => {
@@ -112,6 +113,37 @@ describe("the pack, as the engine runs it", () => {
             "mandatory",
             urnOf(vpc("b")),
         ]);
+    });
+
+    /** An object in a cluster, with the login to it. */
+    const namespace = (
+        kubeconfig: string,
+        properties: WireResource["properties"],
+    ): WireResource => ({
+        type: "kubernetes:core/v1:Namespace",
+        name: "shop",
+        properties,
+        provider: {
+            type: "pulumi:providers:kubernetes",
+            name: "cluster",
+            properties: { context: "one", kubeconfig },
+        },
+    });
+    const SHOP = { metadata: { name: "shop" } };
+
+    it("looks at what an object is declared with, before its cluster is there", async () => {
+        await pack.analyze(namespace(UNKNOWN_ON_WIRE, SHOP));
+        const found = of(await pack.analyzeStack([namespace(UNKNOWN_ON_WIRE, {})]), OPEN);
+        expect(found.map(({ level, message }) => [level, isUndecided(message)])).toEqual([
+            ["mandatory", false],
+        ]);
+    });
+
+    it("looks at what became of an object, where its cluster is there", async () => {
+        await pack.analyze(namespace("login", SHOP));
+        const system = { metadata: { name: "kube-system" } };
+        const found = of(await pack.analyzeStack([namespace("login", system)]), OPEN);
+        expect(found).toEqual([]);
     });
 
     it("has nothing to say of what is well", async () => {

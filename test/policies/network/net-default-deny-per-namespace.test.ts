@@ -85,19 +85,6 @@ describe("a namespace with a NetworkPolicy", () => {
         expect(found(own, of(other))).toEqual(OPEN);
     });
 
-    it("cannot tell before the cluster is there, and knows whose policy is missing", () => {
-        const none = (type: string, name: string, metadata: readonly ResourceInput[] = []) =>
-            resource(
-                `kubernetes:${type}`,
-                {},
-                { name, cluster: "one", dependencies: { metadata } },
-            );
-        const [first, second] = ["shop", "other"].map((name) => none("core/v1:Namespace", name));
-        const deny = none("networking.k8s.io/v1:NetworkPolicy", "it", first && [first]);
-        expect(isolation(...[first, second, deny].flatMap((each) => each ?? []))).toEqual(UNSURE);
-        expect(found(...[second, deny].flatMap((each) => each ?? []))).toContain("violation other");
-    });
-
     it.each([
         ["kube-system", "v1", "Namespace", []],
         ["istio-system", "v1", "Namespace", OPEN],
