@@ -20,8 +20,8 @@ export const noSecretInCommandArgs = defineRule({
         "Let the program read the secret from a file or, in start-up scripts, fetch it from the " +
         "cloud's store with the machine's identity, and rotate the value that was written down.",
     limits:
-        "It sees containers of pods and of the controllers that it knows, annotations of all " +
-        "objects, start-up data of machines and of Cluster API's nodes, as text or base64. It does " +
+        "It sees containers of pods and of the controllers that it knows, with their probes and " +
+        "hooks, annotations of all objects, start-up data of machines and of Cluster API's nodes, as text or base64. It does " +
         "not see what is packed (gzip), nor a password without a flag that says so (mysql -pX).",
     frameworks: [
         {
@@ -48,7 +48,12 @@ export const noSecretInCommandArgs = defineRule({
             inspect: function* (resource) {
                 for (const leaf of commandTexts(resource)) {
                     if (!allowedAnnotations.includes(leaf.key)) {
-                        yield* inspectPlain(resource, leaf, "names", readable(textOf(leaf)));
+                        yield* inspectPlain(
+                            resource,
+                            leaf,
+                            "names",
+                            leaf.part ?? readable(textOf(leaf)),
+                        );
                     }
                 }
             },

@@ -1,6 +1,7 @@
 import { decodedBase64 } from "../../text/base64";
 import { assignmentsIn, type Assignment } from "./assignments";
 import { hasAuthorization, hasPasswordInUrl } from "./credentials-in-text";
+import { hasCurlLogin } from "./curl-login";
 import { looksRandom } from "./entropy";
 import { isHarmless, areObjectNames } from "./harmless";
 import { keyMeaning } from "./key-meaning";
@@ -46,7 +47,8 @@ function formIn(text: string): string | undefined {
     return (
         patternIn(text) ??
         (hasPasswordInUrl(text) ? "password-in-url" : undefined) ??
-        (hasAuthorization(text) ? "authorization-header" : undefined)
+        (hasAuthorization(text) ? "authorization-header" : undefined) ??
+        (hasCurlLogin(text) ? "password-of-curl" : undefined)
     );
 }
 

@@ -14,6 +14,12 @@ describe("secret-in-command-args", () => {
         ["a flag and its value", ["--password", "hunter2", "--port", "80"], ["args[1]"]],
         ["a token", ["login", token], ["args[1]"]],
         ["a shell", ["-c", `curl -H "Authorization: Bearer ${random(40)}" a`], ["args[1]"]],
+        ["curl, in a shell", ["-c", "curl -fsSu admin:hunter2 https://a"], ["args[1]"]],
+        ["curl", ["/usr/bin/curl", "-u", "admin:hunter2", "https://a"], ["args[2]"]],
+        ["curl's login, marked", ["curl", "-u", new SecretValue("admin:hunter2")], ["args[2]"]],
+        ["curl with variables", ["curl", "-u", "$(USER):$(PASSWORD)", "https://a"], []],
+        ["curl with a user alone", ["curl", "--user", "admin", "https://a"], []],
+        ["a user of another program", ["run", "-u", "1000:hunter2", "image"], []],
         ["marked", ["--password", new SecretValue("hunter2")], ["args[1]"]],
         ["a flag with a file", ["--password-file=/run/password", "--token-file", "/run/t"], []],
         ["a variable", ["--password=$(PASSWORD)", "--password", "$(PASSWORD)"], []],
@@ -25,6 +31,53 @@ describe("secret-in-command-args", () => {
         expect(observed(noSecretInCommandArgs, pod)).toEqual(
             expected.map((path) => `violation spec.containers[0].${path}`),
         );
+    });
+
+    it.each([
+        ["a probe", { livenessProbe: { exec: { command: ["a", "--password=hunter2"] } } }],
+        ["a hook", { lifecycle: { preStop: { exec: { command: ["a", "--password=hunter2"] } } } }],
+        [
+            "a probe's header",
+            {
+                readinessProbe: {
+                    httpGet: {
+                        httpHeaders: [
+                            { name: "Authorization", value: `Basic ${base64("admin:hunter2")}` },
+                        ],
+                    },
+                },
+            },
+        ],
+        [
+            "a hook's header",
+            {
+                lifecycle: {
+                    postStart: { httpGet: { httpHeaders: [{ name: "X-Token", value: token }] } },
+                },
+            },
+        ],
+        ["command and arguments", { command: ["curl"], args: ["-u", "admin:hunter2"] }],
+    ])("in %s", (_, container) => {
+        const pod = resource(POD, { spec: { containers: [container] } });
+        expect(observed(noSecretInCommandArgs, pod)).toEqual([
+            expect.stringMatching(/^violation spec\.containers\[0\]\./),
+        ]);
+    });
+
+    it.each([
+        ["a harmless header", { httpGet: { httpHeaders: [{ name: "Host", value: "a.example" }] } }],
+        ["malformed", { exec: "curl -u", httpGet: { httpHeaders: { name: "Authorization" } } }],
+        ["headers that are no headers", { httpGet: { httpHeaders: [null, 1, { value: [] }] } }],
+    ])("passes a probe with %s", (_, livenessProbe) => {
+        const pod = resource(POD, { spec: { containers: [{ livenessProbe }] } });
+        expect(observed(noSecretInCommandArgs, pod)).toEqual([]);
+    });
+
+    it("cannot tell what curl logs in with before it is known", () => {
+        const spec = { containers: [{ args: ["curl", "-u", UNKNOWN] }] };
+        expect(observed(noSecretInCommandArgs, resource(POD, { spec }))).toEqual([
+            "undecided spec.containers[0].args[2]",
+        ]);
     });
 
     it("cannot tell what follows a flag for a password before it is known", () => {

@@ -73,6 +73,8 @@ describe("detect, on a hostile text of 1 MB", () => {
         ["base64 and then spaces", `${random(24)}${" ".repeat(MEGABYTE)}!`],
         ["words", "Password is a b c d "],
         ["dotted keys", "a.b-c_"],
+        ["logins of curl", "curl -u a:b "],
+        ["flags of curl", "curl -u -uuuuuuuuu"],
     ])("is linear: %s", (_, unit) => {
         const text = filled(unit);
         const start = performance.now();

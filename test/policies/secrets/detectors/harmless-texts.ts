@@ -157,4 +157,13 @@ export const HARMLESS: readonly LabelledText[] = [
             ["--secret-name", "wildcard-tls-2026"],
             ["", "--from-secret"],
         ].map(([key = "", text = ""]) => among(key, text, `${key} ${text}`)),
+        under("run.sh", 'curl -u "$USER:$PASSWORD" https://api.example', "curl with variables"),
+        under("run.sh", "curl -u admin: https://api.example", "curl that asks for a password"),
+        under(
+            "run.sh",
+            "curl https://a/b; docker run -u app:hunter2 image",
+            "another program's user",
+        ),
+        under("run.sh", "curl a\nchown -u 1000:hunter2 /data", "another line's flag"),
+        under("run.sh", "curl -u <user>:<password> https://a", "curl in an example"),
     ]);

@@ -142,4 +142,8 @@ export const SECRETS: readonly LabelledText[] = [
     among("", `--password=${random(12)}`, "a flag"),
     among("--token", random(32), "what follows a flag"),
     among("", `curl -H "Authorization: Bearer ${random(40)}" https://api.example`, "a command"),
+    under("run.sh", "curl -u admin:hunter2 https://api.example", "curl with a password"),
+    under("run.sh", 'curl -fsSL \\\n  --user "admin:hunter2" \\\n  https://a', "curl over lines"),
+    under("run.sh", "/usr/bin/curl -uadmin:hunter2 https://a", "curl with a password right there"),
+    under("run.sh", "cd /a && curl --proxy-user=me:hunter2 a", "curl behind a proxy"),
 ];
