@@ -1,5 +1,7 @@
 import { Secret } from "@pulumi/policy";
 
+import { proxyTarget } from "./proxy-target";
+
 /** That a value, with everything in it, is secret. */
 export const SECRET: unique symbol = Symbol("secret");
 
@@ -7,13 +9,6 @@ export const SECRET: unique symbol = Symbol("secret");
 export type SecretMarks = typeof SECRET | ReadonlyMap<string, SecretMarks>;
 
 export const NO_SECRETS: SecretMarks = new Map<string, SecretMarks>();
-
-/**
- * The key under which CrossGuard's proxies give what they stand for. It is internal to
- * @pulumi/policy: a test holds it to the version that this pack depends on, and where it is gone
- * the marks read as not available.
- */
-const PROXY_TARGET = "__getSpecialProxyTarget";
 
 /**
  * Reads the marks from the properties that a remediation is given. A validation is given the same
@@ -29,10 +24,6 @@ export function secretMarksOf(props: unknown): SecretMarks | undefined {
 /** The marks below one key. */
 export function marksBelow(marks: SecretMarks | undefined, key: string): SecretMarks | undefined {
     return marks === SECRET ? SECRET : marks?.get(key);
-}
-
-function proxyTarget(proxy: unknown): unknown {
-    return isObject(proxy) ? proxy[PROXY_TARGET] : undefined;
 }
 
 function marksIn(value: unknown): SecretMarks | undefined {

@@ -42,6 +42,19 @@ export function evaluateAlone(
     leniency: Leniency,
 ): readonly Finding[] {
     return resources.flatMap((resource) =>
-        active.flatMap((each) => evaluateResource(each, resource, leniency)),
+        rulesAbout(active, resource.type).flatMap((each) =>
+            evaluateResource(each, resource, leniency),
+        ),
     );
+}
+
+const byType = new WeakMap<readonly ActiveRule[], Map<string, readonly ActiveRule[]>>();
+
+/** The rules that speak of a type: few of all, and a stack has few types, so they are kept. */
+function rulesAbout(active: readonly ActiveRule[], type: string): readonly ActiveRule[] {
+    const known = byType.get(active) ?? new Map<string, readonly ActiveRule[]>();
+    byType.set(active, known);
+    const found = known.get(type) ?? active.filter((each) => each.resourceChecks(type).length > 0);
+    known.set(type, found);
+    return found;
 }

@@ -17,8 +17,20 @@ export interface ObjectKind {
     readonly kind: string;
 }
 
-/** The kind of object that a type token stands for; `undefined` where it is not Kubernetes'. */
+const kinds = new Map<string, ObjectKind | undefined>();
+
+/**
+ * The kind of object that a type token stands for; `undefined` where it is not Kubernetes'. A stack
+ * has few types, and every rule asks: they are read once.
+ */
 export function objectKind(type: string): ObjectKind | undefined {
+    if (!kinds.has(type)) {
+        kinds.set(type, readKind(type));
+    }
+    return kinds.get(type);
+}
+
+function readKind(type: string): ObjectKind | undefined {
     const { group = "", version, kind } = KUBERNETES_TYPE.exec(type)?.groups ?? {};
     if (version === undefined || kind === undefined) {
         return undefined;
@@ -36,8 +48,8 @@ function baseKind(kind: string): string {
  * class, its Patch and List, or a CustomResource.
  * @param group as in apiVersion; empty for the core group.
  */
-export function kubernetesKinds(group: string, ...kinds: readonly string[]): TypeMatcher {
-    const wanted = new Set(kinds);
+export function kubernetesKinds(group: string, ...names: readonly string[]): TypeMatcher {
+    const wanted = new Set(names);
     return (type) => {
         const found = objectKind(type);
         return found !== undefined && found.group === group && wanted.has(found.kind);

@@ -20,8 +20,17 @@ export interface KubernetesObject extends ObjectKind {
     readonly namespace: Reading<string>;
 }
 
+/** As long as a resource is there, so are its objects: every rule about objects asks for them. */
+const known = new WeakMap<ResourceInput, readonly KubernetesObject[]>();
+
 /** The objects that a resource declares; none where it is not Kubernetes'. */
 export function objectsOf(resource: ResourceInput): readonly KubernetesObject[] {
+    const objects = known.get(resource) ?? readObjects(resource);
+    known.set(resource, objects);
+    return objects;
+}
+
+function readObjects(resource: ResourceInput): readonly KubernetesObject[] {
     const kind = objectKind(resource.type);
     if (kind === undefined) {
         return [];

@@ -46,8 +46,17 @@ const USER_FACING: readonly Role[] = [
     userFacing("view", { [aggregateTo("edit")]: "true" }),
 ];
 
+/** Several rules ask for them, one after the other for the same stack. */
+const resolved = new WeakMap<StackIndex, readonly ResolvedBinding[]>();
+
 /** All bindings of a stack, each with the rules of its role, as its own cluster has them. */
 export function resolveBindings(stack: StackIndex): readonly ResolvedBinding[] {
+    const bindings = resolved.get(stack) ?? bindingsOf(stack);
+    resolved.set(stack, bindings);
+    return bindings;
+}
+
+function bindingsOf(stack: StackIndex): readonly ResolvedBinding[] {
     const roles = byCluster(objectsIn(stack, RBAC_GROUP, ...ROLE_KINDS));
     const bindings = byCluster(objectsIn(stack, RBAC_GROUP, ...BINDING_KINDS));
     return [...bindings].flatMap(([cluster, ofCluster]) => {

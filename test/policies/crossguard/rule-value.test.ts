@@ -1,5 +1,7 @@
 import { Secret, unknownCheckingProxy } from "@pulumi/policy";
-// Internal to @pulumi/policy; what a remediation is given goes through it.
+// Internal to @pulumi/policy, as is the next; its texts stand for what is not known.
+import * as proxies from "@pulumi/policy/proxy";
+// What a remediation is given goes through it.
 import { secretsPreservingProxy } from "@pulumi/policy/secret";
 import { unknownValue } from "@pulumi/pulumi/runtime/rpc";
 import fc from "fast-check";
@@ -20,6 +22,14 @@ const proxied = unknownCheckingProxy as (props: object) => object;
 const marksOf = (props: object) => secretMarksOf(proxied(secretsPreservingProxy(props) as object));
 
 describe("toRuleValue", () => {
+    it.each(Object.entries(proxies).filter(([name]) => /^unknown\w+Value$/.test(name)))(
+        "knows %s",
+        (_, text) => {
+            expect(() => Reflect.get(proxied({ text }), "text") as unknown).toThrow();
+            expect(toRuleValue(proxied({ text }), undefined)).toEqual({ text: UNKNOWN });
+        },
+    );
+
     it("puts UNKNOWN where CrossGuard's proxies throw", () => {
         const props = {
             name: unknownValue,
