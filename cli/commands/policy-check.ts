@@ -5,7 +5,7 @@ import type { Skipped } from "../../policies/manifests/read-manifests";
 import { type ExitCode, FAILED, FINE } from "../exit-code";
 import type { PolicyCheckOutput } from "../outputs";
 import { type ActivePack, activePack, type PackOptions } from "../policy/active-pack";
-import { findingTables } from "../policy/finding-tables";
+import { findingTables, type ShownFinding } from "../policy/finding-tables";
 import { inputFiles } from "../policy/input-files";
 import { type LocatedFinding, locate, plainFinding } from "../policy/policy-finding";
 import { groupsOfNothing } from "../policy/groups-of-nothing";
@@ -83,7 +83,7 @@ function print(
         return;
     }
     if (findings.length > 0) {
-        terminal.out(`${findingTables(findings)}\n`);
+        terminal.out(`${findingTables(findings.map(shown), "OBJECT")}\n`);
     }
     const mandatory = findings.filter(({ level }) => level === "mandatory").length;
     terminal.out(
@@ -97,6 +97,17 @@ function print(
             ? "Next: run it in CI (docs/policy-gate.md)"
             : "Next: mend them, or except one object for a time (policies/README.md, Settings)",
     );
+}
+
+function shown(finding: LocatedFinding): ShownFinding {
+    const { level, metadata, kind, namespace, name, file, line, path, reason } = finding;
+    const place = file === "" ? "" : `${file}:${line}`;
+    return {
+        level,
+        metadata,
+        object: [kind, namespace, name].filter((part) => part !== null && part !== "").join("/"),
+        what: `${place} ${path} ${reason}`.trim(),
+    };
 }
 
 function plainSkipped({ file, document, reason }: Skipped): Omit<Skipped, "broken"> {

@@ -5,10 +5,10 @@ import { readState } from "../../policies/state/read-state";
 import { type ExitCode, FAILED, FINE } from "../exit-code";
 import type { PolicyStateOutput, StateFinding } from "../outputs";
 import { activePack, type PackOptions } from "../policy/active-pack";
+import { findingTables, type ShownFinding } from "../policy/finding-tables";
 import { readText } from "../policy/read-text";
 import { printRefusals } from "../print-refusals";
 import type { StandardInput } from "../standard-input";
-import { table } from "../table";
 import type { Terminal } from "../terminal";
 
 export interface PolicyStateOptions extends PackOptions {
@@ -59,19 +59,18 @@ function print(
         return;
     }
     if (findings.length > 0) {
-        const rows = findings.map(({ level, rule, resource, path, reason }) => [
-            level,
-            rule.id,
-            resource?.name ?? "",
-            `${path} ${reason}`.trim(),
-        ]);
-        terminal.out(`${table(["LEVEL", "RULE", "RESOURCE", "WHERE, AND WHAT"], rows)}\n`);
+        terminal.out(`${findingTables(findings.map(shown), "RESOURCE")}\n`);
     }
     const mandatory = findings.filter(({ level }) => level === "mandatory").length;
     terminal.out(
         `${checked} resources checked: ${mandatory} mandatory and ${findings.length - mandatory} advisory findings`,
     );
     terminal.out("Next: docs/policies says of each rule why it is there, and how to keep it");
+}
+
+function shown({ level, rule, resource, path, reason }: Finding): ShownFinding {
+    const object = resource?.name ?? "";
+    return { level, metadata: rule, object, what: `${path} ${reason}`.trim() };
 }
 
 function plain({ rule, level, resource, path, message }: Finding): StateFinding {

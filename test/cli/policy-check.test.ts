@@ -101,7 +101,7 @@ test("of very many findings the first, the mandatory ones before the others", ()
     const { code, out } = check(file);
     expect(code).toBe(1);
     expect(out.match(/^mandatory /gm)).toHaveLength(200);
-    expect(out).toContain("\nand 50 more (--json and --sarif list them all)\n");
+    expect(out).toContain("\nand 50 more (--json lists them all)\n");
     expect(out).toContain("250 objects checked: 250 mandatory and 0 advisory findings");
 });
 

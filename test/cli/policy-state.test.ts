@@ -59,6 +59,17 @@ test("a state is checked by its inputs, with no program", () => {
     ]);
 });
 
+test("its table has the mandatory findings first, the fix of each rule, and an end", () => {
+    const roles = Array.from({ length: 201 }, () => role("*"));
+    project.write("state.json", state(...roles));
+    const { code, out } = atoll("policy", "state", file, "--rule", "rbac-no-wildcard-verbs");
+    expect(code).toBe(1);
+    expect(out).toContain("RESOURCE");
+    expect(out).toContain("\nand 1 more (--json lists them all)\n");
+    expect(out.match(/List the verbs/g)).toHaveLength(1);
+    expect(out).toContain("201 resources checked: 201 mandatory and 0 advisory findings");
+});
+
 test.each([
     ["what waits for its deletion", role("*", { delete: true }), 0, []],
     [
