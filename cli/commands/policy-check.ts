@@ -92,11 +92,16 @@ function print(
     if (skipped.length > 0) {
         terminal.out(`${skipped.length} documents skipped (--json says which and why)`);
     }
-    terminal.out(
-        findings.length === 0
-            ? "Next: run it in CI (docs/policy-gate.md)"
-            : "Next: mend them, or except one object for a time (policies/README.md, Settings)",
-    );
+    terminal.out(`Next: ${nextStep(manifests.length, findings.length)}`);
+}
+
+function nextStep(checked: number, findings: number): string {
+    if (checked === 0) {
+        return "name files or folders that hold Kubernetes objects, since nothing was checked";
+    }
+    return findings === 0
+        ? "run it in CI (docs/policy-gate.md)"
+        : "mend them, or except one object for a time (policies/README.md, Settings)";
 }
 
 function shown(finding: LocatedFinding): ShownFinding {

@@ -105,6 +105,14 @@ test("of very many findings the first, the mandatory ones before the others", ()
     expect(out).toContain("250 objects checked: 250 mandatory and 0 advisory findings");
 });
 
+test("nothing to check, which it says", () => {
+    project.write("role.yaml", "replicas: 3\n");
+    const { code, out } = check(file);
+    expect(code).toBe(0);
+    expect(out).toContain("0 objects checked");
+    expect(out).toContain("since nothing was checked");
+});
+
 test("nothing found, and exit code 0", () => {
     project.write("role.yaml", GOOD);
     expect(check(file)).toMatchObject({ code: 0, err: "" });
