@@ -1,17 +1,21 @@
 import { z } from "zod";
 
+import { chartName } from "../kubernetes/chart-name";
 import { kubernetesKinds } from "../kubernetes/kinds";
 import { objectsOf } from "../kubernetes/objects";
-import { undecided, violation, type Observation } from "../model/observation";
+import { undecided, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
-import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
-import { azureNativeType, resourceTypes, type TypeMatcher } from "../model/resource-types";
+import { resourceTypes, type TypeMatcher } from "../model/resource-types";
 import { defineRule } from "../model/rule";
+import { AZURE_LINES } from "./links/azure-lines";
+import { inspectInterconnects } from "./links/interconnects";
+import { refused, wanted } from "./links/plain-text";
 
 const RELEASE = resourceTypes("kubernetes:helm.sh/v3:Release");
-const SUBMARINER_CHART = /(^|\/)submariner-operator$/;
-const LINE = "carries a link in plain text";
+const SUBMARINER_CHART = "submariner-operator";
+const DRIVER = "cableDriver";
+const PLAIN_DRIVER = "vxlan";
 
 export const linkEncrypted = defineRule({
     id: "net-link-encrypted",
@@ -23,7 +27,7 @@ export const linkEncrypted = defineRule({
         "encrypted, and Submariner's driver vxlan wraps packets without hiding them.",
     fix:
         "Use IPsec or WireGuard: libreswan or wireguard as Submariner's cableDriver, VLAN " +
-        "attachments with encryption: IPSEC, a Direct Connect connection whose encryptionMode is " +
+        "attachments with encryption: IPSEC or on an interconnect with MACsec, a Direct Connect connection whose encryptionMode is " +
         "must_encrypt, and a VPN over ExpressRoute.",
     limits:
         "It sees leased lines that the stack declares; of a virtual interface on somebody else's " +
@@ -47,14 +51,8 @@ export const linkEncrypted = defineRule({
                       resourceTypes("aws:directconnect/connection:Connection"),
                       inspectDirectConnect,
                   ),
-                  line(
-                      resourceTypes("gcp:compute/interconnectAttachment:InterconnectAttachment"),
-                      inspectInterconnect,
-                  ),
-                  line(
-                      azureNativeType("network", "VirtualNetworkGatewayConnection"),
-                      inspectExpressRoute,
-                  ),
+                  { scope: "stack" as const, inspect: inspectInterconnects },
+                  ...AZURE_LINES.map(({ appliesTo, inspect }) => line(appliesTo, inspect)),
                   line(RELEASE, inspectRelease),
                   line(kubernetesKinds("submariner.io", "Submariner"), inspectSubmariner),
               ],
@@ -69,32 +67,13 @@ function inspectDirectConnect(resource: ResourceInput): Iterable<Observation> {
     return wanted(resource, resource.properties.at("encryptionMode"), "must_encrypt");
 }
 
-/** https://cloud.google.com/network-connectivity/docs/interconnect/concepts/ha-vpn-interconnect */
-function inspectInterconnect(resource: ResourceInput): Iterable<Observation> {
-    return wanted(resource, resource.properties.at("encryption"), "IPSEC");
-}
-
-function* wanted(
-    resource: ResourceInput,
-    at: PropertyReader,
-    value: string,
-): Iterable<Observation> {
-    const text = at.text();
-    if (text === UNKNOWN) {
-        yield undecided(resource, at);
-    } else if (text !== value) {
-        yield violation(resource, at, LINE);
-    }
-}
-
-function inspectExpressRoute(resource: ResourceInput): Iterable<Observation> {
-    return refused(resource, resource.properties.at("connectionType"), "ExpressRoute", LINE);
-}
-
 function* inspectRelease(release: ResourceInput): Iterable<Observation> {
-    const chart = release.properties.at("chart").text();
-    if (typeof chart === "string" && SUBMARINER_CHART.test(chart)) {
-        yield* inspectDriver(release, release.properties.at("values", "submariner"));
+    const chart = release.properties.at("chart");
+    const values = release.properties.at("values", "submariner");
+    if (chart.unknown && values.at(DRIVER).text() === PLAIN_DRIVER) {
+        yield undecided(release, chart);
+    } else if (chartName(chart.text()) === SUBMARINER_CHART) {
+        yield* inspectDriver(release, values);
     }
 }
 
@@ -106,19 +85,5 @@ function* inspectSubmariner(resource: ResourceInput): Iterable<Observation> {
 
 /** libreswan unless it says otherwise. https://submariner.io/getting-started/architecture/gateway-engine/ */
 function inspectDriver(resource: ResourceInput, of: PropertyReader): Iterable<Observation> {
-    return refused(resource, of.at("cableDriver"), "vxlan", "joins clusters in plain text");
-}
-
-function* refused(
-    resource: ResourceInput,
-    at: PropertyReader,
-    value: string,
-    reason: string,
-): Iterable<Observation> {
-    const text = at.text();
-    if (text === UNKNOWN) {
-        yield undecided(resource, at);
-    } else if (text === value) {
-        yield violation(resource, at, reason);
-    }
+    return refused(resource, of.at(DRIVER), PLAIN_DRIVER, "joins clusters in plain text");
 }

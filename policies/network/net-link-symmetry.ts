@@ -1,13 +1,14 @@
 import { z } from "zod";
 
-import { namesCluster } from "../control-plane/of-cluster";
+import type { Belongs } from "../control-plane/of-cluster";
 import { undecided, violation, type Observation } from "../model/observation";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
 import type { StackIndex } from "../model/stack-index";
 import { ACCEPTED_LINKS, isAccepted, type AcceptedLink } from "./links/accepted";
 import { HALF_LINKS, judgedHalves, type HalfLink } from "./links/halves";
-import { hasRouteTo, VPCS } from "./links/peering-routes";
+import { namesEnd } from "./links/named-end";
+import { peeringRoutes, VPCS, VPC_PEERINGS } from "./links/peering-routes";
 
 const OPEN = "which end it has in this stack is not known yet";
 
@@ -24,8 +25,8 @@ export const linkSymmetry = defineRule({
         "Cloud and Azure, the tunnel back between two gateways. Give the route tables of both " +
         "VPCs a route to the peering.",
     limits:
-        "It sees links both of whose ends are in the stack; on AWS a peering with another " +
-        "account is taken for accepted there. Routes of transit gateways and of Border Gateway " +
+        "It sees links both of whose ends are in the stack; on AWS a peering with a network of " +
+        "another account or region that is not in it is taken for accepted there. Routes of transit gateways and of Border Gateway " +
         "Protocol are not followed. Ports that a link needs (500 and 4500/udp, 4490/udp of " +
         "Submariner, 15443/tcp of a mesh's gateway) opened to everybody are a finding of " +
         "net-no-open-ingress.",
@@ -44,8 +45,7 @@ export const linkSymmetry = defineRule({
 });
 
 function inspectHalves(stack: StackIndex, kind: HalfLink): readonly Observation[] {
-    return judgedHalves(stack, kind).flatMap(({ link, mirrored }): readonly Observation[] => {
-        const at = link.properties.at(...kind.other);
+    return judgedHalves(stack, kind).flatMap(({ link, at, mirrored }): readonly Observation[] => {
         if (mirrored === "unknown") {
             return [undecided(link, at, OPEN)];
         }
@@ -67,24 +67,25 @@ function inspectAccepted(stack: StackIndex, kind: AcceptedLink): readonly Observ
 
 function inspectRoutes(stack: StackIndex): readonly Observation[] {
     const vpcs = stack.matching(VPCS);
-    const [peerings] = ACCEPTED_LINKS.map(({ links }) => stack.matching(links));
-    return (peerings ?? []).flatMap((peering) =>
-        ["vpcId", "peerVpcId"].flatMap((end) =>
-            vpcs
-                .filter((vpc) => namesCluster(peering, end, vpc) === true)
-                .flatMap((vpc) => inspectEnd(stack, peering, end, vpc)),
-        ),
-    );
+    const hasRoute = peeringRoutes(stack);
+    return stack
+        .matching(VPC_PEERINGS)
+        .flatMap((peering) =>
+            ["vpcId", "peerVpcId"].flatMap((end) =>
+                vpcs
+                    .filter((vpc) => namesEnd(peering, [end], vpc) === true)
+                    .flatMap((vpc) => inspectEnd(peering, end, vpc, hasRoute(vpc, peering))),
+            ),
+        );
 }
 
 function inspectEnd(
-    stack: StackIndex,
     peering: ResourceInput,
     end: string,
     vpc: ResourceInput,
+    routed: Belongs,
 ): readonly Observation[] {
     const at = peering.properties.at(end);
-    const routed = hasRouteTo(stack, vpc, peering);
     if (routed === "unknown") {
         return [undecided(peering, at, "the routes at this end are not known yet")];
     }

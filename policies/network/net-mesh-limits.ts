@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { violation, type Observation } from "../model/observation";
+import { undecided, violation, type Observation } from "../model/observation";
+import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
 import type { StackIndex } from "../model/stack-index";
@@ -20,6 +21,10 @@ const parameters = z.strictObject({
     awsAttachmentsPerTransitGateway: quota(
         "awsAttachmentsPerTransitGateway",
         "attachments of a transit gateway",
+    ),
+    awsPeeringsPerTransitGateway: quota(
+        "awsPeeringsPerTransitGateway",
+        "peerings of a transit gateway",
     ),
     awsConnectionsPerVpnGateway: quota(
         "awsConnectionsPerVpnGateway",
@@ -60,20 +65,40 @@ export const meshLimits = defineRule({
 });
 
 function inspect(stack: StackIndex, each: LinkQuota, most: number): readonly Observation[] {
+    const ends = stack.matching(each.of);
     const byEnd = new Map<string, ResourceInput[]>();
+    const open = new Set<ResourceInput>();
     for (const link of stack.matching(each.links).filter((link) => counts(link, each))) {
         // A link of a network with itself is one of its links all the same.
-        for (const end of new Set(each.ends.map((path) => endOf(link, path)))) {
-            if (end !== undefined) {
+        for (const end of new Set(each.ends.map((path) => endOf(link, path, ends)))) {
+            if (end === UNKNOWN) {
+                open.add(link);
+            } else if (end !== undefined) {
                 byEnd.set(end, [...(byEnd.get(end) ?? []), link]);
             }
         }
     }
-    return [...byEnd.values()].flatMap((links) => overrun(links, each, most));
+    const found = [...byEnd.values()].flatMap((links) => overrun(links, each, most));
+    return found.length > 0 ? found : mayOverrun([...byEnd.values()], open, most);
 }
 
-function counts({ properties }: ResourceInput, { only }: LinkQuota): boolean {
-    return only === undefined || properties.at(only.property).text() === only.value;
+/** A property that is not known excepts nothing. */
+function counts({ properties }: ResourceInput, { except }: LinkQuota): boolean {
+    const value = except === undefined ? undefined : properties.at(except.property).text();
+    return typeof value !== "string" || except?.values.includes(value.toLowerCase()) !== true;
+}
+
+/** Where an end has too many links as soon as those of which it is not known yet are its own. */
+function mayOverrun(
+    known: readonly (readonly ResourceInput[])[],
+    open: ReadonlySet<ResourceInput>,
+    most: number,
+): readonly Observation[] {
+    const [first] = open;
+    const others = known.map((links) => links.filter((link) => !open.has(link)).length);
+    return first === undefined || Math.max(0, ...others) + open.size <= most
+        ? []
+        : [undecided(first, first.properties, "which end it is a link of is not known yet")];
 }
 
 /** One finding for each end, at the first link that is too many. */

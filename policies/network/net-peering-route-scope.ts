@@ -3,13 +3,14 @@ import { z } from "zod";
 import { undecided, violation, type Observation } from "../model/observation";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
-import { resourceTypes } from "../model/resource-types";
+import { azureNativeType, resourceTypes } from "../model/resource-types";
 import { defineRule } from "../model/rule";
-import { holds } from "./links/address-scope";
-import { ROUTING_TYPES, routedRanges, type RoutedRange } from "./links/routed-ranges";
+import { ALL, inspectRange } from "./links/range-scope";
+import { ROUTING_TYPES, routedRanges } from "./links/routed-ranges";
+import { routesOfStack } from "./links/stack-routes";
 
 const TRANSIT_GATEWAY = resourceTypes("aws:ec2transitgateway/transitGateway:TransitGateway");
-const EVERYTHING = ["0.0.0.0/0", "::/0"];
+const AZURE_GATEWAY = azureNativeType("network", "VirtualNetworkGateway");
 
 const parameters = z.strictObject({
     supernets: z
@@ -21,8 +22,6 @@ const parameters = z.strictObject({
         .default(false)
         .describe("Whether networks go out to the internet through a hub, by a default route."),
 });
-
-type Parameters = z.output<typeof parameters>;
 
 export const peeringRouteScope = defineRule({
     id: "net-peering-route-scope",
@@ -36,8 +35,8 @@ export const peeringRouteScope = defineRule({
         "Route and announce the ranges of the network at the other end, one by one. Turn off " +
         "autoAcceptSharedAttachments of transit gateways, and accept each attachment.",
     limits:
-        "Routes that networks learn by Border Gateway Protocol or peerings exchange by themselves " +
-        "are not seen, nor those of route tables of transit gateways.",
+        "Routes that networks learn by Border Gateway Protocol, that attachments propagate or that " +
+        "peerings exchange by themselves are not seen, nor several that make a supernet together.",
     frameworks: [{ name: "Checkov", controls: ["CKV2_AWS_44", "CKV_AWS_331"] }],
     parameters,
     checks: (settings) => [
@@ -45,30 +44,19 @@ export const peeringRouteScope = defineRule({
             scope: "resource" as const,
             appliesTo,
             inspect: (resource: ResourceInput) =>
-                routedRanges(resource).flatMap((range) => [
-                    ...inspectRange(resource, range, settings),
-                ]),
+                routedRanges(resource).flatMap((range) => inspectRange(resource, range, settings)),
         })),
+        {
+            scope: "stack",
+            inspect: (stack) =>
+                routesOfStack(stack).flatMap(({ resource, range }) =>
+                    inspectRange(resource, range, settings),
+                ),
+        },
         { scope: "resource", appliesTo: TRANSIT_GATEWAY, inspect: inspectTransitGateway },
+        { scope: "resource", appliesTo: AZURE_GATEWAY, inspect: inspectDefaultSite },
     ],
 });
-
-function* inspectRange(
-    resource: ResourceInput,
-    { at, hub }: RoutedRange,
-    { supernets, sharedEgress }: Parameters,
-): Iterable<Observation> {
-    const range = at.text();
-    if (range === UNKNOWN) {
-        yield undecided(resource, at);
-    } else if (range !== undefined && EVERYTHING.some((all) => holds(range, all))) {
-        if (!(hub && sharedEgress)) {
-            yield violation(resource, at, "sends everything into a link");
-        }
-    } else if (range !== undefined && supernets.some((supernet) => holds(range, supernet))) {
-        yield violation(resource, at, "sends a whole supernet into a link");
-    }
-}
 
 function* inspectTransitGateway(gateway: ResourceInput): Iterable<Observation> {
     const accepts = gateway.properties.at("autoAcceptSharedAttachments");
@@ -77,5 +65,15 @@ function* inspectTransitGateway(gateway: ResourceInput): Iterable<Observation> {
         yield undecided(gateway, accepts);
     } else if (text === "enable") {
         yield violation(gateway, accepts, "accepts the attachment of whoever it is shared with");
+    }
+}
+
+/** https://learn.microsoft.com/azure/vpn-gateway/about-site-to-site-tunneling */
+function* inspectDefaultSite(gateway: ResourceInput): Iterable<Observation> {
+    const site = gateway.properties.at("gatewayDefaultSite");
+    if (site.unknown) {
+        yield undecided(gateway, site);
+    } else if (site.isMap && !site.at("id").absent) {
+        yield violation(gateway, site, ALL);
     }
 }

@@ -8,6 +8,8 @@ export interface RoutedRange {
     readonly at: PropertyReader;
     /** Through a hub, where a default route may lead to a way out that networks share. */
     readonly hub: boolean;
+    /** What is not known yet and may say that this goes into no link. */
+    readonly unless?: PropertyReader;
 }
 
 interface RoutingType {
@@ -15,7 +17,7 @@ interface RoutingType {
     readonly rangesOf: (properties: PropertyReader) => readonly RoutedRange[];
 }
 
-const DIRECT = ["vpcPeeringConnectionId"];
+const DIRECT = ["vpcPeeringConnectionId", "odbNetworkArn"];
 const HUBS = ["transitGatewayId", "coreNetworkArn"];
 const VPN_GATEWAY = /^vgw-/;
 
@@ -34,8 +36,19 @@ export const ROUTING_TYPES: readonly RoutingType[] = [
             table
                 .at("routes")
                 .items()
-                .filter(({ unknown }) => !unknown)
-                .flatMap((route) => awsRoute(route, ["cidrBlock", "ipv6CidrBlock"])),
+                .flatMap((route) =>
+                    route.unknown
+                        ? [direct(route)]
+                        : awsRoute(route, ["cidrBlock", "ipv6CidrBlock"]),
+                ),
+    },
+    {
+        appliesTo: resourceTypes("aws:ec2transitgateway/route:Route"),
+        rangesOf: transitRoute,
+    },
+    {
+        appliesTo: resourceTypes("aws:directconnect/gatewayAssociation:GatewayAssociation"),
+        rangesOf: (association) => association.at("allowedPrefixes").items().map(direct),
     },
     {
         appliesTo: resourceTypes("aws:ec2/vpnConnectionRoute:VpnConnectionRoute"),
@@ -48,11 +61,20 @@ export const ROUTING_TYPES: readonly RoutingType[] = [
     },
     {
         appliesTo: resourceTypes("gcp:compute/routerPeer:RouterPeer"),
-        rangesOf: (peer) => announced(peer),
+        rangesOf: (peer) => [
+            ...listed(peer, "advertisedIpRanges"),
+            ...listed(peer, "customLearnedIpRanges"),
+        ],
     },
     {
         appliesTo: resourceTypes("gcp:compute/router:Router"),
-        rangesOf: (router) => announced(router.at("bgp")),
+        rangesOf: (router) => listed(router.at("bgp"), "advertisedIpRanges"),
+    },
+    {
+        appliesTo: resourceTypes(
+            "gcp:networkconnectivity/gatewayAdvertisedRoute:GatewayAdvertisedRoute",
+        ),
+        rangesOf: (route) => [{ at: route.at("ipRange"), hub: true }],
     },
     {
         appliesTo: azureNativeType("network", "Route"),
@@ -60,12 +82,24 @@ export const ROUTING_TYPES: readonly RoutingType[] = [
     },
     {
         appliesTo: azureNativeType("network", "RouteTable"),
-        rangesOf: (table) => table.at("routes").items().flatMap(azureRoute),
+        rangesOf: (table) =>
+            table
+                .at("routes")
+                .items()
+                .flatMap((route) => (route.unknown ? [direct(route)] : azureRoute(route))),
     },
     {
         appliesTo: azureNativeType("network", "LocalNetworkGateway"),
         rangesOf: (gateway) =>
             gateway.at("localNetworkAddressSpace", "addressPrefixes").items().map(direct),
+    },
+    {
+        appliesTo: azureNativeType("network", "VpnSite"),
+        rangesOf: (site) => site.at("addressSpace", "addressPrefixes").items().map(direct),
+    },
+    {
+        appliesTo: azureNativeType("network", "HubRouteTable"),
+        rangesOf: (table) => table.at("routes").items().flatMap(azureHubRoute),
     },
 ];
 
@@ -80,26 +114,74 @@ function direct(at: PropertyReader): RoutedRange {
     return { at, hub: false };
 }
 
-/** A route to an internet or NAT gateway is none to a link. */
 function awsRoute(route: PropertyReader, keys: readonly string[]): readonly RoutedRange[] {
-    const gateway = route.at("gatewayId").text();
-    const isGiven = (key: string): boolean => !route.at(key).absent && route.at(key).text() !== "";
-    const toVpn = gateway !== UNKNOWN && gateway !== undefined && VPN_GATEWAY.test(gateway);
-    const hub = HUBS.some(isGiven);
-    return hub || toVpn || DIRECT.some(isGiven)
-        ? keys.filter(isGiven).map((key) => ({ at: route.at(key), hub }))
-        : [];
+    const way = leadsTo(route);
+    return way === "nowhere"
+        ? []
+        : keys
+              .filter((key) => isGiven(route, key))
+              .map((key) => ({ at: route.at(key), hub: way === "hub" }));
 }
 
-function announced(session: PropertyReader): readonly RoutedRange[] {
+/**
+ * Whether a route of AWS leads into a link or a hub of links, as far as its own properties tell: an
+ * internet or NAT gateway is neither.
+ */
+export function leadsTo(route: PropertyReader): "hub" | "link" | "nowhere" {
+    if (HUBS.some((key) => isGiven(route, key))) {
+        return "hub";
+    }
+    const gateway = route.at("gatewayId").text();
+    const toVpn = typeof gateway === "string" && VPN_GATEWAY.test(gateway);
+    return toVpn || DIRECT.some((key) => isGiven(route, key)) ? "link" : "nowhere";
+}
+
+function isGiven(route: PropertyReader, key: string): boolean {
+    return !route.at(key).absent && route.at(key).text() !== "";
+}
+
+/** A route that drops what it matches goes nowhere. */
+function transitRoute(route: PropertyReader): readonly RoutedRange[] {
+    const dropped = route.at("blackhole");
+    return dropped.flag() === true
+        ? []
+        : [
+              {
+                  at: route.at("destinationCidrBlock"),
+                  hub: true,
+                  unless: dropped.unknown ? dropped : undefined,
+              },
+          ];
+}
+
+function listed(session: PropertyReader, key: string): readonly RoutedRange[] {
     return session
-        .at("advertisedIpRanges")
+        .at(key)
         .items()
         .map((each) => direct(each.at("range")));
 }
 
 /** One to an appliance may be the firewall that everything goes through on its way out. */
 function azureRoute(route: PropertyReader): readonly RoutedRange[] {
-    const prefix = route.at("addressPrefix");
-    return route.at("nextHopType").text() === "VirtualNetworkGateway" ? [direct(prefix)] : [];
+    const next = route.at("nextHopType");
+    const type = next.text();
+    if (type === UNKNOWN) {
+        return [{ ...direct(route.at("addressPrefix")), unless: next }];
+    }
+    return type?.toLowerCase() === "virtualnetworkgateway"
+        ? [direct(route.at("addressPrefix"))]
+        : [];
+}
+
+/** Of a virtual WAN's hub, whose own firewall is a way out and no link. */
+function azureHubRoute(route: PropertyReader): readonly RoutedRange[] {
+    const next = route.at("nextHop");
+    const id = next.text();
+    if (typeof id === "string" && /\/azureFirewalls\//i.test(id)) {
+        return [];
+    }
+    return route
+        .at("destinations")
+        .items()
+        .map((at) => ({ at, hub: true, unless: id === UNKNOWN ? next : undefined }));
 }

@@ -40,6 +40,18 @@ export const networkLimitMutants: readonly Mutant[] = [
         peerRegion: "eu-west-1",
         tags: TAGS,
     })),
+    mutant(
+        "AWS, transit gateways",
+        50,
+        "aws:ec2transitgateway/peeringAttachment:PeeringAttachment",
+        (number) => ({
+            transitGatewayId: "tgw-hub",
+            peerTransitGatewayId: `tgw-${number}`,
+            peerAccountId: OTHER,
+            peerRegion: "eu-west-3",
+            tags: TAGS,
+        }),
+    ),
     mutant("GCP", 25, "gcp:compute/networkPeering:NetworkPeering", (number) => ({
         name: `to-${number}`,
         network: "projects/acme/global/networks/hub",

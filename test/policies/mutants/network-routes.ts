@@ -51,6 +51,28 @@ const azureRoute = (addressPrefix: string): Tree => ({
     nextHopType: "VirtualNetworkGateway",
 });
 
+const transitRoute = (destinationCidrBlock: string): Tree => ({
+    destinationCidrBlock,
+    transitGatewayAttachmentId: "tgw-attach-1",
+    transitGatewayRouteTableId: "tgw-rtb-1",
+});
+
+const session = (range: string): Tree => ({
+    customLearnedIpRanges: [{ range }],
+    interface: "link",
+    peerAsn: 64512,
+    region: "europe-west1",
+    router: "hub",
+});
+
+const site = (prefix: string): Tree => ({
+    addressSpace: { addressPrefixes: [prefix] },
+    location: "westeurope",
+    resourceGroupName: "fleet",
+    tags: TAGS,
+    virtualWan: { id: "/subscriptions/s/virtualWans/w" },
+});
+
 function line(name: string, type: string, common: Tree, change: readonly [Tree, Tree]): Mutant {
     const [clean, broken] = change.map((each) => [
         ...cleanFleet(),
@@ -76,6 +98,19 @@ export const networkRouteMutants: readonly Mutant[] = [
         transitGateway("disable"),
         transitGateway("enable"),
     ),
+    mutant(
+        "AWS, in a hub",
+        "aws:ec2transitgateway/route:Route",
+        transitRoute(PEER),
+        transitRoute("0.0.0.0/0"),
+    ),
+    mutant(
+        "GCP, over a session",
+        "gcp:compute/routerPeer:RouterPeer",
+        session(PEER),
+        session("0.0.0.0/0"),
+    ),
+    mutant("Azure, a site", "azure-native:network:VpnSite", site(PEER), site("10.0.0.0/8")),
     mutant("GCP", "gcp:compute/route:Route", gcpRoute(PEER), gcpRoute("0.0.0.0/0")),
     mutant("Azure", "azure-native:network:Route", azureRoute(PEER), azureRoute("0.0.0.0/0")),
     line(
@@ -95,6 +130,12 @@ export const networkRouteMutants: readonly Mutant[] = [
         "azure-native:network:VirtualNetworkGatewayConnection",
         { ...AZURE_VPN, resourceGroupName: "fleet", tags: TAGS },
         [{}, { connectionType: "ExpressRoute" }],
+    ),
+    line(
+        "Azure, a virtual WAN",
+        "azure-native:network:VirtualWan",
+        { location: "westeurope", resourceGroupName: "fleet", tags: TAGS },
+        [{ disableVpnEncryption: false }, { disableVpnEncryption: true }],
     ),
     {
         rule: "net-link-encrypted",

@@ -1,4 +1,5 @@
 import type { ResourceInput } from "../../../policies/model/resource-input";
+import { AZURE_VPN, GCP_VPN } from "../network/vpns";
 import { cleanFleet } from "../support/clean-fleet";
 import { resource } from "../support/inputs";
 import type { Mutant } from "./mutant";
@@ -111,9 +112,77 @@ const AZURE_ENDS = ["a", "b"].map((name, index) =>
     ),
 );
 
+const gatewayId = (name: string): string =>
+    `projects/acme/regions/europe-west1/vpnGateways/${name}`;
+
+const tunnel = (from: string, to: string, vpnGatewayInterface: number): ResourceInput =>
+    resource(
+        "gcp:compute/vPNTunnel:VPNTunnel",
+        {
+            ...GCP_VPN,
+            labels: TAGS,
+            peerGcpGateway: gatewayId(to),
+            vpnGateway: gatewayId(from),
+            vpnGatewayInterface,
+        },
+        { name: `${from}-${to}-${vpnGatewayInterface}` },
+    );
+
+const GCP_TUNNELS = [
+    ...["a", "b"].map((name) =>
+        resource(
+            "gcp:compute/haVpnGateway:HaVpnGateway",
+            {
+                id: gatewayId(name),
+                labels: TAGS,
+                name,
+                network: self(name),
+                region: "europe-west1",
+            },
+            { name },
+        ),
+    ),
+    ...[0, 1].flatMap((each) => [tunnel("a", "b", each), tunnel("b", "a", each)]),
+];
+
+const azureConnection = (from: string, to: string): ResourceInput =>
+    resource(
+        "azure-native:network:VirtualNetworkGatewayConnection",
+        {
+            ...AZURE_VPN,
+            connectionType: "Vnet2Vnet",
+            tags: TAGS,
+            virtualNetworkGateway1: { id: azureGateway(from) },
+            virtualNetworkGateway2: { id: azureGateway(to) },
+        },
+        { name: `${from}-${to}` },
+    );
+
+const azureGateway = (name: string): string =>
+    `/subscriptions/s/resourceGroups/links/providers/Microsoft.Network/virtualNetworkGateways/${name}`;
+
+const AZURE_GATEWAYS = ["a", "b"].map((name) =>
+    resource(
+        "azure-native:network:VirtualNetworkGateway",
+        { gatewayType: "Vpn", id: azureGateway(name), location: "westeurope", name, tags: TAGS },
+        { name },
+    ),
+);
+
 export const networkSymmetryMutants: readonly Mutant[] = [
     mutant("AWS, a route", [...AWS_ENDS, awsPeering({ autoAccept: true }), ...AWS_ROUTES]),
     mutant("AWS, an accepter", [...AWS_ENDS, awsPeering({}), ...AWS_ROUTES, AWS_ACCEPTER]),
     mutant("GCP", [...GCP_ENDS, gcpPeering("a", "b"), gcpPeering("b", "a")]),
+    {
+        rule: "net-link-symmetry",
+        name: "GCP, a tunnel to another gateway",
+        clean: [...cleanFleet(), ...GCP_TUNNELS],
+        broken: [...cleanFleet(), ...GCP_TUNNELS.slice(0, -1), tunnel("b", "elsewhere", 1)],
+    },
+    mutant("Azure, gateways", [
+        ...AZURE_GATEWAYS,
+        azureConnection("a", "b"),
+        azureConnection("b", "a"),
+    ]),
     mutant("Azure", [...AZURE_ENDS, azurePeering("a", "b"), azurePeering("b", "a")]),
 ];

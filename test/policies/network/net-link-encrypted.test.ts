@@ -1,12 +1,22 @@
 import { SecretValue, UNKNOWN } from "../../../policies/model/reading";
 import { linkEncrypted } from "../../../policies/network/net-link-encrypted";
+import { stackFindings } from "../support/clean-fleet-cases";
 import { observed, resource } from "../support/inputs";
 
 const LINE = "aws:directconnect/connection:Connection";
 const ATTACHMENT = "gcp:compute/interconnectAttachment:InterconnectAttachment";
+const INTERCONNECT_ID = "projects/p/global/interconnects/x";
 const CONNECTION = "azure-native:network:VirtualNetworkGatewayConnection";
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const SUBMARINER = "kubernetes:submariner.io/v1alpha1:Submariner";
+
+const WAN = "azure-native:network:VirtualWan";
+const SITE_LINK = "azure-native:network:VpnConnection";
+
+const withCipher = (ipsecEncryption: unknown) => ({
+    connectionType: "IPsec",
+    ipsecPolicies: [{ ipsecEncryption }],
+});
 
 const CHART = "submariner-operator";
 const driver = (cableDriver: unknown, chart: unknown = CHART) => ({
@@ -22,10 +32,6 @@ describe("net-link-encrypted", () => {
         [LINE, { requestMacsec: true }, ["violation encryptionMode"]],
         [LINE, { encryptionMode: UNKNOWN }, ["undecided encryptionMode"]],
         [LINE, { encryptionMode: 5 }, ["violation encryptionMode"]],
-        [ATTACHMENT, { encryption: "IPSEC" }, []],
-        [ATTACHMENT, { encryption: "NONE" }, ["violation encryption"]],
-        [ATTACHMENT, {}, ["violation encryption"]],
-        [ATTACHMENT, { encryption: UNKNOWN }, ["undecided encryption"]],
         [CONNECTION, { connectionType: "IPsec" }, []],
         [CONNECTION, { connectionType: "Vnet2Vnet" }, []],
         [CONNECTION, { connectionType: "ExpressRoute" }, ["violation connectionType"]],
@@ -44,19 +50,112 @@ describe("net-link-encrypted", () => {
         [SUBMARINER, { spec: { cableDriver: "vxlan" } }, ["violation spec.cableDriver"]],
         [SUBMARINER, { spec: { cableDriver: "libreswan" } }, []],
         [SUBMARINER, { spec: null }, []],
+        [RELEASE, driver("vxlan", `${CHART}-0.23.1.tgz`), [`violation ${DRIVER}`]],
+        [RELEASE, driver("vxlan", `oci://r.example/${CHART}@sha256:0`), [`violation ${DRIVER}`]],
+        [RELEASE, driver("vxlan", UNKNOWN), ["undecided chart"]],
+        [RELEASE, driver("libreswan", UNKNOWN), []],
+        [RELEASE, { chart: UNKNOWN, values: UNKNOWN }, []],
+        [RELEASE, { chart: CHART, values: UNKNOWN }, [`undecided ${DRIVER}`]],
+        [SUBMARINER, UNKNOWN, ["undecided spec.cableDriver"]],
+        [
+            `${SUBMARINER}List`,
+            { items: [{ spec: { cableDriver: "vxlan" } }] },
+            ["violation items[0].spec.cableDriver"],
+        ],
+        [LINE, {}, ["violation encryptionMode"]],
+        [LINE, { encryptionMode: new SecretValue("must_encrypt") }, []],
+        [CONNECTION, { connectionType: "expressroute" }, ["violation connectionType"]],
+        [
+            "azure-native:network/v20230201:VirtualNetworkGatewayConnection",
+            { connectionType: "ExpressRoute" },
+            ["violation connectionType"],
+        ],
+        [CONNECTION, withCipher("None"), ["violation ipsecPolicies[0].ipsecEncryption"]],
+        [CONNECTION, withCipher("none"), ["violation ipsecPolicies[0].ipsecEncryption"]],
+        [CONNECTION, withCipher("AES256"), []],
+        [CONNECTION, withCipher(UNKNOWN), ["undecided ipsecPolicies[0].ipsecEncryption"]],
+        [WAN, {}, []],
+        [WAN, { disableVpnEncryption: false }, []],
+        [WAN, { disableVpnEncryption: true }, ["violation disableVpnEncryption"]],
+        [WAN, { disableVpnEncryption: UNKNOWN }, ["undecided disableVpnEncryption"]],
+        [WAN, { disableVpnEncryption: "yes" }, []],
+        [
+            "azure-native:network:ExpressRouteConnection",
+            { expressRouteGatewayName: "g" },
+            ["violation "],
+        ],
+        ["azure-native:network:ExpressRouteGateway", { virtualHub: { id: "h" } }, []],
+        [
+            "azure-native:network:ExpressRouteGateway",
+            { expressRouteConnections: [{ name: "c" }] },
+            ["violation expressRouteConnections[0]"],
+        ],
+        [
+            "azure-native:network:ExpressRouteGateway",
+            { expressRouteConnections: UNKNOWN },
+            ["undecided expressRouteConnections[*]"],
+        ],
+        ["azure-native:network:ExpressRouteCircuitConnection", {}, ["violation "]],
+        [
+            SITE_LINK,
+            { vpnLinkConnections: [null, withCipher("None")] },
+            ["violation vpnLinkConnections[1].ipsecPolicies[0].ipsecEncryption"],
+        ],
+        [SITE_LINK, { vpnLinkConnections: [withCipher("GCMAES256")] }, []],
         ["aws:ec2/vpnConnection:VpnConnection", {}, []],
+        ["aws:ec2/vpcPeeringConnection:VpcPeeringConnection", {}, []],
+        ["gcp:compute/vPNTunnel:VPNTunnel", {}, []],
     ])("%s %j", (type, properties, expected) => {
         expect(observed(linkEncrypted, resource(type, properties))).toEqual(expected);
+    });
+
+    it.each([
+        [{ encryption: "IPSEC" }, []],
+        [{ encryption: "NONE" }, ["violation it encryption"]],
+        [{}, ["violation it encryption"]],
+        [{ encryption: UNKNOWN }, ["undecided it encryption"]],
+    ])("an attachment of %j", (properties, expected) => {
+        expect(stackFindings(linkEncrypted, [resource(ATTACHMENT, properties)])).toEqual(expected);
     });
 
     it("takes the word of whoever encrypts what is below", () => {
         const settings = { underlayEncrypted: true };
         for (const [type, properties] of [
             [LINE, {}],
-            [ATTACHMENT, {}],
             [RELEASE, driver("vxlan")],
         ] as const) {
             expect(observed(linkEncrypted, resource(type, properties), settings)).toEqual([]);
         }
+    });
+
+    describe("an attachment to an interconnect of the stack", () => {
+        const attachment = (properties: object = {}) =>
+            resource(ATTACHMENT, { interconnect: INTERCONNECT_ID, ...properties }, { name: "a" });
+        const interconnect = (properties: object) =>
+            resource("gcp:compute/interconnect:Interconnect", {
+                id: INTERCONNECT_ID,
+                name: "x",
+                ...properties,
+            });
+        const MACSEC = { macsecEnabled: true, macsec: { preSharedKeys: [{ name: "k" }] } };
+        it.each([
+            [MACSEC, {}, []],
+            [{}, {}, ["violation a encryption"]],
+            [{ macsec: MACSEC.macsec }, {}, ["violation a encryption"]],
+            [{ ...MACSEC, macsec: { failOpen: true } }, {}, ["violation a encryption"]],
+            [
+                { ...MACSEC, id: "projects/p/global/interconnects/y", name: "y" },
+                {},
+                ["violation a encryption"],
+            ],
+            [{ ...MACSEC, macsecEnabled: UNKNOWN }, {}, ["undecided a encryption"]],
+            [{ ...MACSEC, macsec: { failOpen: UNKNOWN } }, {}, ["undecided a encryption"]],
+            [MACSEC, { interconnect: UNKNOWN }, ["undecided a encryption"]],
+            [{}, { encryption: "IPSEC" }, []],
+        ])("%j, attached as %j", (of, properties, expected) => {
+            expect(
+                stackFindings(linkEncrypted, [interconnect(of), attachment(properties)]),
+            ).toEqual(expected);
+        });
     });
 });

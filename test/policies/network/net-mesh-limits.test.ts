@@ -8,6 +8,9 @@ const GCP_PEERING = "gcp:compute/networkPeering:NetworkPeering";
 const AZURE_PEERING = "azure-native:network:VirtualNetworkPeering";
 const AZURE_CONNECTION = "azure-native:network:VirtualNetworkGatewayConnection";
 
+const TGW_PEERING = "aws:ec2transitgateway/peeringAttachment:PeeringAttachment";
+const API = "https://www.googleapis.com/compute/v1/";
+
 type Tree = Readonly<Record<string, unknown>>;
 
 /** So many links, each with what its number makes of it. */
@@ -68,7 +71,48 @@ describe("net-mesh-limits", () => {
             links(11, "aws:ec2/vpnConnection:VpnConnection", () => ({ vpnGatewayId: "vgw-1" })),
             ["violation link-10"],
         ],
-        ["ends that are not known", awsStar(60, UNKNOWN), []],
+        ["ends that are not known", awsStar(60, UNKNOWN), ["undecided link-0"]],
+        ["few ends that are not known", awsStar(50, UNKNOWN), []],
+        [
+            "ends of which one is not known",
+            [...awsStar(50), ...links(1, AWS_PEERING, () => ({ vpcId: UNKNOWN, peerVpcId: "x" }))],
+            ["undecided link-0"],
+        ],
+        [
+            "one network of Google Cloud by its self link and its id",
+            links(26, GCP_PEERING, (n) => ({
+                network: `${n % 2 === 0 ? API : ""}projects/p/global/networks/a`,
+            })),
+            ["violation link-25"],
+        ],
+        [
+            "two networks of Azure of one name",
+            links(600, AZURE_PEERING, (n) => ({
+                resourceGroupName: n % 2 === 0 ? "one" : "two",
+                virtualNetworkName: "hub",
+            })),
+            [],
+        ],
+        [
+            "a VPN gateway of Azure, with connections of both kinds",
+            links(31, AZURE_CONNECTION, (n) => ({
+                connectionType: n % 2 === 0 ? "IPsec" : "Vnet2Vnet",
+                virtualNetworkGateway1: { id: "/gateways/a" },
+            })),
+            ["violation link-30"],
+        ],
+        [
+            "peerings of a transit gateway, from both sides",
+            links(51, TGW_PEERING, (n) => ({
+                [n % 2 === 0 ? "transitGatewayId" : "peerTransitGatewayId"]: "tgw-1",
+            })),
+            ["violation link-50"],
+        ],
+        [
+            "VPN connections of a transit gateway, which are its attachments",
+            links(11, "aws:ec2/vpnConnection:VpnConnection", () => ({ transitGatewayId: "tgw-1" })),
+            [],
+        ],
         ["ends of another type", awsStar(60, 5), []],
         [
             "ends in capitals",
@@ -106,11 +150,36 @@ describe("net-mesh-limits", () => {
         const peering = (name: string, of: ResourceInput) =>
             resource(
                 AWS_PEERING,
-                { vpcId: UNKNOWN, peerVpcId: UNKNOWN },
+                { vpcId: UNKNOWN, peerVpcId: `vpc-${name}` },
                 { name, dependencies: { vpcId: [of] } },
             );
-        const stack = [peering("a", vpc), peering("b", other), peering("c", vpc)];
+        const stack = [vpc, other, peering("a", vpc), peering("b", other), peering("c", vpc)];
         const found = observedInStack(meshLimits, stack, { awsPeeringsPerVpc: 1 });
         expect(names(found)).toEqual(["violation c"]);
+    });
+
+    it("takes no two ends for one because both come from another stack", () => {
+        const other = resource("pulumi:pulumi:StackReference", {}, { name: "networks" });
+        const peerings = Array.from({ length: 26 }, (_, number) =>
+            resource(
+                GCP_PEERING,
+                { network: `projects/p${number}/global/networks/n`, peerNetwork: "a" },
+                { name: `peering-${number}`, dependencies: { network: [other] } },
+            ),
+        );
+        expect(observedInStack(meshLimits, [other, ...peerings])).toEqual([]);
+    });
+
+    it("counts every attachment of a transit gateway", () => {
+        const attached = [
+            "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+            TGW_PEERING,
+            "aws:ec2transitgateway/connect:Connect",
+            "aws:ec2/vpnConnection:VpnConnection",
+        ].map((type) => resource(type, { transitGatewayId: "tgw-1" }, { name: type }));
+        const most = (count: number) =>
+            observedInStack(meshLimits, attached, { awsAttachmentsPerTransitGateway: count });
+        expect(most(4)).toEqual([]);
+        expect(most(3)).toHaveLength(1);
     });
 });
