@@ -1,15 +1,18 @@
 import { z } from "zod";
 
 import { anyObject } from "../kubernetes/kinds";
+import { all } from "../kubernetes/label-selector";
 import { objectsOf, type KubernetesObject } from "../kubernetes/objects";
+import { DEFAULT_NAMESPACE, effectiveNamespace } from "../kubernetes/namespaces";
 import { isClusterScoped } from "../kubernetes/scopes";
-import { undecided, violation, type Observation } from "../model/observation";
+import { advice, undecided, violation, type Observation } from "../model/observation";
+import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
 import { SYSTEM_NAMESPACES } from "../workloads/system-namespaces";
-import { federatedKinds, isOpen, isRbac, type FederatedKind } from "./federated-kinds";
+import { federatedKinds, isOpen, isRbac, RBAC, type FederatedKind } from "./federated-kinds";
+import { serviceExports } from "./service-exports";
 
-const SERVICE_EXPORTS = "multicluster.x-k8s.io";
 const EVERY_KIND = "*";
 const ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
 
@@ -23,8 +26,8 @@ const parameters = z.strictObject({
         ),
     systemNamespaces: z
         .array(z.string())
-        .default(["default", ...SYSTEM_NAMESPACES])
-        .describe("Namespaces out of which no service is exported."),
+        .default([DEFAULT_NAMESPACE, ...SYSTEM_NAMESPACES])
+        .describe('Namespaces out of which no service is exported; of "default" it is advice.'),
 });
 
 type Parameters = z.output<typeof parameters>;
@@ -44,7 +47,7 @@ export const fedScope = defineRule({
     limits:
         "It knows Karmada's policies and works, ManifestWorks of Open Cluster Management, " +
         "placements of KubeFleet, subscriptions of Clusternet, KubeFed's kinds, Liqo's offloaded " +
-        "namespaces and exported services. Of custom resources it is not known " +
+        "namespaces, and services exported by a ServiceExport or for Cilium or Linkerd. Of custom resources it is not known " +
         "whether they are cluster-wide, and what a selector by labels or a template brings in " +
         "is not seen.",
     frameworks: [],
@@ -63,9 +66,7 @@ function* inspect(resource: ResourceInput, settings: Parameters): Iterable<Obser
         for (const federated of federatedKinds(object, object.at)) {
             yield* inspectKind(resource, federated, settings);
         }
-        if (object.group === SERVICE_EXPORTS && object.kind === "ServiceExport") {
-            yield* inspectExport(object, settings);
-        }
+        yield* inspectExports(object, settings);
     }
 }
 
@@ -81,10 +82,10 @@ function* inspectKind(
     }
     if (kind === EVERY_KIND) {
         yield violation(resource, at, "sends every kind to other clusters");
+    } else if (isRbac(federated) && !mayBeAllowed(federated, allowedKinds)) {
+        yield violation(resource, at, "sends roles or bindings to other clusters");
     } else if (isOpen(federated)) {
         yield undecided(resource, at);
-    } else if (isRbac(federated)) {
-        yield violation(resource, at, "sends roles or bindings to other clusters");
     } else if (isClusterScoped({ group: String(group ?? ""), kind: String(kind ?? "") })) {
         yield violation(resource, at, "sends a cluster-wide object to other clusters");
     } else if (isAccountToken(federated)) {
@@ -92,20 +93,32 @@ function* inspectKind(
     }
 }
 
+/** What is of the group of roles is one of them or a binding, known or not. */
+function mayBeAllowed({ kind }: FederatedKind, allowedKinds: readonly string[]): boolean {
+    return kind === UNKNOWN && allowedKinds.some((allowed) => allowed.startsWith(`${RBAC}/`));
+}
+
 /** A token opens the cluster that made it, wherever it is read. */
 function isAccountToken({ kind, object }: FederatedKind): boolean {
     return kind === "Secret" && object?.at("type").text() === ACCOUNT_TOKEN;
 }
 
-/** What is exported is the service of the same name, in the same namespace. */
-function* inspectExport(
-    { resource, at, namespace }: KubernetesObject,
+/** The convention by which services of these namespaces are each cluster's own: KEP-1645. */
+function* inspectExports(
+    object: KubernetesObject,
     { systemNamespaces }: Parameters,
 ): Iterable<Observation> {
+    const { resource, at } = object;
     const where = at.at("metadata", "namespace");
-    if (where.unknown) {
-        yield undecided(resource, where);
-    } else if (systemNamespaces.includes(typeof namespace === "string" ? namespace : "default")) {
-        yield violation(resource, where, "exports a service of the cluster itself");
+    const namespace = effectiveNamespace(object);
+    for (const { mark, isExported } of serviceExports(object)) {
+        const isOwn = namespace === UNKNOWN ? UNKNOWN : systemNamespaces.includes(namespace);
+        const verdict = all([isExported, isOwn]);
+        if (verdict === UNKNOWN) {
+            yield undecided(resource, namespace === UNKNOWN ? where : (mark ?? where));
+        } else if (verdict) {
+            const report = namespace === DEFAULT_NAMESPACE ? advice : violation;
+            yield report(resource, mark ?? where, "exports a service of the cluster itself");
+        }
     }
 }

@@ -15,7 +15,7 @@ export interface FederatedKind {
 /** Before the kind that it wraps: FederatedDeployment of types.kubefed.io. */
 const FEDERATED = "Federated";
 
-const RBAC = "rbac.authorization.k8s.io";
+export const RBAC = "rbac.authorization.k8s.io";
 
 /** Kinds that KubeFed wraps and that are not of the core group; the others of its kinds are. */
 const KUBEFED_GROUPS: ReadonlyMap<string, string> = new Map([
@@ -45,16 +45,18 @@ export function federatedKinds(
     const spec = object.at("spec");
     switch (group) {
         case "policy.karmada.io":
-            return spec.at("resourceSelectors").items().map(typed);
+            return isPolicy(kind, "PropagationPolicy")
+                ? spec.at("resourceSelectors").items().map(typed)
+                : [];
         case "work.karmada.io":
         case "work.open-cluster-management.io":
-            return [spec.at("workload"), spec.at("manifestWorkTemplate", "workload")].flatMap(
-                (workload) => workload.at("manifests").items().map(carried),
-            );
+            return manifestsOf(spec);
         case "apps.clusternet.io":
             return kind === "Subscription" ? spec.at("feeds").items().map(typed) : [];
         case "placement.kubernetes-fleet.io":
-            return spec.at("resourceSelectors").items().map(grouped);
+            return isPolicy(kind, "ResourcePlacement")
+                ? spec.at("resourceSelectors").items().map(grouped)
+                : manifestsOf(spec);
         case "core.kubefed.io":
             return kind === "FederatedTypeConfig" && isPropagated(spec)
                 ? [grouped(spec.at("targetType"))]
@@ -72,6 +74,24 @@ export function federatedKinds(
         default:
             return [];
     }
+}
+
+/** One of a namespace, or of the whole cluster. Others of the group change what is sent. */
+function isPolicy(kind: string, name: string): boolean {
+    return kind === name || kind === `Cluster${name}`;
+}
+
+function manifestsOf(spec: PropertyReader): readonly FederatedKind[] {
+    return [spec.at("workload"), spec.at("manifestWorkTemplate", "workload")]
+        .flatMap((workload) => workload.at("manifests").items())
+        .flatMap((object) => (isList(object) ? object.at("items").items() : [object]))
+        .map(carried);
+}
+
+/** Of several objects in one: List, or RoleList and the like. */
+function isList(object: PropertyReader): boolean {
+    const kind = object.at("kind").text();
+    return typeof kind === "string" && kind.endsWith("List") && !object.at("items").absent;
 }
 
 /** Something with an apiVersion and a kind. */

@@ -1,7 +1,9 @@
 import { all, any, type Verdict } from "../kubernetes/label-selector";
+import { effectiveNamespace } from "../kubernetes/namespaces";
 import type { KubernetesObject } from "../kubernetes/objects";
+import { groupBy } from "../model/group-by";
 import type { PropertyReader } from "../model/property-reader";
-import { UNKNOWN } from "../model/reading";
+import { UNKNOWN, type Unknown } from "../model/reading";
 import { isForAll } from "./istio";
 
 /** Whether a policy has this action; one that says none allows. */
@@ -47,7 +49,7 @@ function saysSomething(of: PropertyReader): Verdict {
  *
  * https://istio.io/latest/docs/concepts/security/#implicit-enablement
  */
-export function denies(policy: KubernetesObject): Verdict {
+function denies(policy: KubernetesObject): Verdict {
     const restrictions = rulesOf(policy).map(isRestricted);
     return all([
         isForAll(policy),
@@ -56,4 +58,29 @@ export function denies(policy: KubernetesObject): Verdict {
             all([hasAction(policy, "DENY"), restrictions.includes(false)]),
         ]),
     ]);
+}
+
+/** Which namespaces of a cluster its policies close. */
+export interface ClosedNamespaces {
+    readonly has: (namespace: string | Unknown) => Verdict;
+    /** Whether there is any. */
+    readonly some: Verdict;
+}
+
+/** Each policy is read once: there can be as many of them as of namespaces. */
+export function closedNamespaces(policies: readonly KubernetesObject[]): ClosedNamespaces {
+    const verdicts = [...groupBy(policies, effectiveNamespace)].map(
+        ([namespace, own]) => [namespace, any(own.map(denies))] as const,
+    );
+    const closed = new Map(verdicts);
+    const some = any([...closed.values()]);
+    // A policy whose namespace is not known may be in any.
+    const perhaps = closed.get(UNKNOWN) ?? false;
+    return {
+        has: (namespace) =>
+            namespace === UNKNOWN
+                ? all([some, UNKNOWN])
+                : any([closed.get(namespace) ?? false, all([perhaps, UNKNOWN])]),
+        some,
+    };
 }

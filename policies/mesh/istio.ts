@@ -5,22 +5,23 @@ import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN, type Reading } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import type { StackIndex } from "../model/stack-index";
-import { releasesOf, type MeshRelease } from "./releases";
+import { isConfiguredElsewhere, istioControlPlanes, ROOT_NAMESPACE } from "./control-planes";
+import { meshMembership } from "./membership";
+import type { MeshRelease } from "./releases";
 
 export const SECURITY = "security.istio.io";
 export const NETWORKING = "networking.istio.io";
-
-/** The name that the charts give the control plane's namespace. */
-const ROOT_NAMESPACE = "istio-system";
 
 /** One cluster with Istio in it. */
 export interface IstioCluster {
     readonly cluster: string;
     /** Whose policies hold for the whole mesh. */
     readonly rootNamespace: Exclude<Reading<string>, undefined>;
-    /** By what the cluster is known to have Istio: the control plane's release, where there is one. */
+    /** By what the cluster is known to have Istio: the control plane, where there is one. */
     readonly sign: ResourceInput;
-    readonly release: ResourceInput | undefined;
+    readonly release: MeshRelease | undefined;
+    /** Whether its policies are objects of another cluster; known to be so, it is left out. */
+    readonly isConfiguredElsewhere: Verdict;
 }
 
 /**
@@ -28,52 +29,54 @@ export interface IstioCluster {
  * and ztunnels only: a policy, or a namespace whose pods are taken into the mesh.
  */
 export function istioClusters(stack: StackIndex): readonly IstioCluster[] {
-    const istiods = releasesOf(stack, "istiod");
-    const releases = byCluster(istiods);
+    const releases = istioControlPlanes(stack);
+    const releasesIn = byCluster(releases);
+    const rendered = objectsIn(stack, "apps", "Deployment").filter(isControlPlane);
+    const renderedIn = byCluster(rendered);
     const signs = byCluster([
-        ...istiods,
+        ...releases,
+        ...rendered,
         ...objectsIn(stack, SECURITY, "PeerAuthentication", "AuthorizationPolicy"),
         ...objectsIn(stack, "", "Namespace").filter(joinsMesh),
     ]);
-    return [...signs].flatMap(([cluster, [first]]) => {
-        const [release] = releases.get(cluster) ?? [];
-        const rootNamespace = rootNamespaceOf(release);
-        return first === undefined
-            ? []
-            : [{ cluster, rootNamespace, sign: first.resource, release: release?.resource }];
+    return [...signs].flatMap(([cluster, [sign]]): readonly IstioCluster[] => {
+        const own = releasesIn.get(cluster) ?? [];
+        const release = own.find((each) => isConfiguredElsewhere(each) !== true);
+        const isElsewhere = release === undefined ? own.length > 0 : isConfiguredElsewhere(release);
+        if (sign === undefined || isElsewhere === true) {
+            return [];
+        }
+        const [deployment] = renderedIn.get(cluster) ?? [];
+        return [
+            {
+                cluster,
+                rootNamespace: rootNamespaceOf(release, deployment),
+                sign: (release ?? sign).resource,
+                release,
+                isConfiguredElsewhere: isElsewhere,
+            },
+        ];
     });
 }
 
-/** As the chart says it: its mesh configuration, or where it takes istiod to be. */
-function rootNamespaceOf(release: MeshRelease | undefined): IstioCluster["rootNamespace"] {
-    const readings: readonly Reading<string>[] = [
-        release?.values.at("meshConfig", "rootNamespace").text(),
-        release?.values.at("global", "istioNamespace").text(),
-    ];
-    return readings.find((name) => name !== undefined && name !== "") ?? ROOT_NAMESPACE;
+/** What the chart makes, where the program renders it itself. */
+function isControlPlane({ at }: KubernetesObject): boolean {
+    return at.at("metadata", "labels", "app").text() === "istiod";
 }
 
-/**
- * Whether pods of a namespace are in the mesh by its own labels; `undefined` where these say
- * nothing, and the pods or the control plane's settings decide.
- *
- * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/,
- * https://istio.io/latest/docs/ambient/usage/add-workloads/
- */
-export function meshMembership({ at }: KubernetesObject): Verdict | undefined {
-    const labels = at.at("metadata", "labels");
-    const mode = labels.at("istio.io/dataplane-mode").text();
-    const injection = labels.at("istio-injection").text();
-    if (mode === "ambient" || injection === "enabled") {
-        return true;
+/** As the chart says it: its mesh configuration, or where it takes istiod to be. */
+function rootNamespaceOf(
+    release: MeshRelease | undefined,
+    deployment: KubernetesObject | undefined,
+): IstioCluster["rootNamespace"] {
+    if (release === undefined) {
+        return deployment === undefined ? ROOT_NAMESPACE : effectiveNamespace(deployment);
     }
-    if (mode === UNKNOWN || injection === UNKNOWN) {
-        return UNKNOWN;
-    }
-    if (injection === "disabled") {
-        return false;
-    }
-    return labels.at("istio.io/rev").absent ? undefined : true;
+    const readings: readonly Reading<string>[] = [
+        release.value("meshConfig", "rootNamespace").text(),
+        release.value("global", "istioNamespace").text(),
+    ];
+    return readings.find((name) => name !== undefined && name !== "") ?? ROOT_NAMESPACE;
 }
 
 function joinsMesh(namespace: KubernetesObject): boolean {

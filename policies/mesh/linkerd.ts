@@ -40,8 +40,8 @@ export function linkerdReleases(stack: StackIndex): readonly MeshRelease[] {
 }
 
 /** What holds for a whole cluster. */
-export function clusterPolicy({ values }: MeshRelease): InboundPolicy {
-    const at = values.at("proxy", "defaultInboundPolicy");
+export function clusterPolicy({ value }: MeshRelease): InboundPolicy {
+    const at = value("proxy", "defaultInboundPolicy");
     const text = at.text();
     return { at, policy: text === undefined || text === "" ? CHART_DEFAULT : text };
 }

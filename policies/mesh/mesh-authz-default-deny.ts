@@ -9,8 +9,14 @@ import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
 import type { StackIndex } from "../model/stack-index";
 import { SYSTEM_NAMESPACES } from "../workloads/system-namespaces";
-import { denies, hasAction, isRestricted, rulesOf } from "./authorization";
-import { isIn, istioClusters, meshMembership, SECURITY, type IstioCluster } from "./istio";
+import {
+    closedNamespaces,
+    hasAction,
+    isRestricted,
+    rulesOf,
+    type ClosedNamespaces,
+} from "./authorization";
+import { istioClusters, SECURITY, type IstioCluster } from "./istio";
 import {
     clusterPolicy,
     deniesByDefault,
@@ -19,6 +25,7 @@ import {
     namespacePolicy,
     type InboundPolicy,
 } from "./linkerd";
+import { meshMembership, namespacesInMesh } from "./membership";
 import type { MeshRelease } from "./releases";
 
 const KIND = "AuthorizationPolicy";
@@ -44,8 +51,11 @@ export const authzDefaultDeny = defineRule({
         "in each namespace, and allow callers one by one with from, to or when. For Linkerd set " +
         "proxy.defaultInboundPolicy, or the annotation of each namespace, to deny.",
     limits:
-        "Namespaces that other stacks make are not seen. One with istio-injection: disabled is " +
-        "outside of the mesh. What the Servers of Linkerd close port by port does not count.",
+        "Namespaces that other stacks make are not seen. Outside of the mesh are those that say " +
+        "so (istio-injection: disabled), and those without a label where others have one that " +
+        "takes them in; labels of single pods are not read. A cluster that another one " +
+        "configures (the profile remote) is judged there. What the Servers of Linkerd close port " +
+        "by port does not count.",
     frameworks: [
         {
             name: "Kyverno",
@@ -87,18 +97,16 @@ function* inspectMeshes(
     const policies = byCluster(objectsIn(stack, SECURITY, KIND));
     const namespaces = byCluster(objectsIn(stack, "", "Namespace"));
     for (const mesh of istioClusters(stack)) {
+        const closed = closedNamespaces(policies.get(mesh.cluster) ?? []);
         const own = namespaces.get(mesh.cluster) ?? [];
-        yield* inspectIstio(
-            mesh,
-            own.filter(
-                ({ name }) => name !== mesh.rootNamespace && !isOneOf(systemNamespaces, name),
-            ),
-            policies.get(mesh.cluster) ?? [],
-        );
+        const isClosed = any([mesh.isConfiguredElsewhere, closed.has(mesh.rootNamespace)]);
+        if (isClosed !== true) {
+            yield* inspectIstio(mesh, own, { closed, isClosed, systemNamespaces });
+        }
     }
-    for (const release of linkerdReleases(stack)) {
-        const injected = (namespaces.get(release.cluster) ?? []).filter(isInjected);
-        yield* inspectLinkerd(release, injected);
+    for (const [cluster, releases] of byCluster(linkerdReleases(stack))) {
+        const injected = (namespaces.get(cluster) ?? []).filter(isInjected);
+        yield* inspectLinkerd(releases, injected);
     }
 }
 
@@ -106,17 +114,23 @@ function isOneOf(names: ReadonlySet<string>, name: KubernetesObject["name"]): bo
     return typeof name === "string" && names.has(name);
 }
 
-/** The mesh as a whole is closed, or each of its namespaces is. */
+interface Closing {
+    readonly closed: ClosedNamespaces;
+    /** Whether the mesh as a whole is. */
+    readonly isClosed: Verdict;
+    readonly systemNamespaces: ReadonlySet<string>;
+}
+
+/** Where the mesh as a whole is not closed, each of its namespaces has to be. */
 function* inspectIstio(
     { rootNamespace, release }: IstioCluster,
     namespaces: readonly KubernetesObject[],
-    policies: readonly KubernetesObject[],
+    { closed, isClosed, systemNamespaces }: Closing,
 ): Iterable<Observation> {
-    const isClosed = isClosedBy(policies, rootNamespace);
-    if (isClosed === true) {
-        return;
-    }
-    const members = namespaces.filter((namespace) => meshMembership(namespace) !== false);
+    const members = namespacesInMesh(
+        namespaces.filter(({ name }) => name !== rootNamespace && !isOneOf(systemNamespaces, name)),
+        release,
+    );
     for (const namespace of members) {
         const { resource, at, name } = namespace;
         const isExempt = name === UNKNOWN || meshMembership(namespace) === UNKNOWN;
@@ -125,34 +139,35 @@ function* inspectIstio(
             const reasons: readonly Verdict[] = [
                 isClosed,
                 isExempt ? UNKNOWN : false,
-                isClosedBy(policies, name),
+                closed.has(name),
             ];
             yield* report(resource, any(reasons), at);
         }
     }
     if (members.length === 0 && release !== undefined) {
-        yield* report(release, isClosed, release.properties);
+        const { resource } = release;
+        // Policies for namespaces that another stack makes.
+        const isClosedThere = namespaces.length === 0 && closed.some;
+        yield* report(resource, any([isClosed, isClosedThere]), resource.properties);
     }
 }
 
-function isClosedBy(
-    policies: readonly KubernetesObject[],
-    namespace: IstioCluster["rootNamespace"],
-): Verdict {
-    return any(policies.map((policy) => all([isIn(policy, namespace), denies(policy)])));
-}
-
+/** A namespace has its own policy, or that of its cluster. */
 function* inspectLinkerd(
-    release: MeshRelease,
+    releases: readonly MeshRelease[],
     injected: readonly KubernetesObject[],
 ): Iterable<Observation> {
-    const ofCluster = clusterPolicy(release);
+    const ofCluster = releases.map((release) => ({ release, inbound: clusterPolicy(release) }));
+    const isClosed = all(ofCluster.map(({ inbound }) => isClosedFor(inbound)));
     for (const namespace of injected) {
-        const inbound = namespacePolicy(namespace) ?? ofCluster;
-        yield* report(namespace.resource, isClosedFor(inbound), namespace.at);
+        const own = namespacePolicy(namespace);
+        const verdict = own === undefined ? isClosed : isClosedFor(own);
+        yield* report(namespace.resource, verdict, namespace.at);
     }
     if (injected.length === 0) {
-        yield* report(release.resource, isClosedFor(ofCluster), ofCluster.at);
+        for (const { release, inbound } of ofCluster) {
+            yield* report(release.resource, isClosedFor(inbound), inbound.at);
+        }
     }
 }
 

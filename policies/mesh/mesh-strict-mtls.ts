@@ -3,6 +3,7 @@ import { z } from "zod";
 import { kubernetesKinds } from "../kubernetes/kinds";
 import { all, any, type Verdict } from "../kubernetes/label-selector";
 import { byCluster, objectsIn, objectsOf, type KubernetesObject } from "../kubernetes/objects";
+import { isPatch } from "../kubernetes/patches";
 import { undecided, violation, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
@@ -38,9 +39,10 @@ export const strictMtls = defineRule({
         "DestinationRules. For Linkerd set proxy.defaultInboundPolicy to all-authenticated, " +
         "cluster-authenticated or deny.",
     limits:
-        "A cluster is in a mesh where the stack has the release of istiod, a policy of Istio's or " +
-        "a namespace that is taken into the mesh. Of Linkerd's policies those of the cluster and " +
-        "of namespaces are judged, not those of single workloads.",
+        "A cluster is in a mesh where the stack has its istiod (by Helm or the Sail operator), a " +
+        "policy of Istio's or a namespace that is taken into the mesh. A cluster that another " +
+        "one configures (the profile remote) is judged there. Of Linkerd's policies those of " +
+        "the cluster and of namespaces are judged, not those of single workloads.",
     frameworks: [
         { name: "Kyverno", controls: ["enforce-strict-mtls", "enforce-tls-hosts-host-subnets"] },
     ],
@@ -106,7 +108,7 @@ function* inspectTls(resource: ResourceInput, tls: PropertyReader): Iterable<Obs
     const text = mode.text();
     if (text === UNKNOWN) {
         yield undecided(resource, mode);
-    } else if (text === "DISABLE" || (tls.isMap && mode.absent)) {
+    } else if (text === "DISABLE" || (tls.isMap && mode.absent && !isPatch(resource))) {
         yield violation(resource, mode, SENDS_PLAIN_TEXT);
     }
 }
@@ -139,14 +141,15 @@ function* inspectMeshes(stack: StackIndex): Iterable<Observation> {
 }
 
 function* inspectRoot(
-    { rootNamespace, sign }: IstioCluster,
+    { rootNamespace, sign, isConfiguredElsewhere }: IstioCluster,
     policies: readonly KubernetesObject[],
 ): Iterable<Observation> {
-    const isSaid = any(
-        policies.map((policy) =>
+    const isSaid = any([
+        isConfiguredElsewhere,
+        ...policies.map((policy) =>
             all([isIn(policy, rootNamespace), isForAll(policy), hasMode(policy)]),
         ),
-    );
+    ]);
     if (isSaid === UNKNOWN) {
         yield undecided(sign, sign.properties, "the mesh's own policy is not known yet");
     } else if (!isSaid) {

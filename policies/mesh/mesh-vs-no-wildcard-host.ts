@@ -62,16 +62,24 @@ function* inspectGateways(resource: ResourceInput): Iterable<Observation> {
     for (const { at } of objectsOf(resource)) {
         for (const server of at.at("spec", "servers").items()) {
             const mode = server.at("tls", "mode").text();
-            if (mode === "AUTO_PASSTHROUGH") {
-                continue;
-            }
             for (const host of server.at("hosts").items()) {
+                const isOfMesh = isBelowName(host);
                 for (const seen of inspectHost(resource, host)) {
-                    yield mode === UNKNOWN ? undecided(resource, host) : seen;
+                    if (mode === UNKNOWN && isOfMesh) {
+                        yield undecided(resource, host);
+                    } else if (mode !== "AUTO_PASSTHROUGH" || !isOfMesh) {
+                        yield seen;
+                    }
                 }
             }
         }
     }
+}
+
+/** Whether a host is a name with a wildcard in front (*.local), or is not known yet. */
+function isBelowName(host: PropertyReader): boolean {
+    const text = host.text();
+    return typeof text !== "string" || nameOf(text) !== WILDCARD;
 }
 
 function* inspectIngresses(resource: ResourceInput): Iterable<Observation> {

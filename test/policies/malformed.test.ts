@@ -22,6 +22,7 @@ const TYPES = [
     "kubernetes:security.istio.io/v1:AuthorizationPolicy",
     "kubernetes:networking.istio.io/v1:DestinationRule",
     "kubernetes:networking.istio.io/v1:Gateway",
+    "kubernetes:sailoperator.io/v1:Istio",
     "kubernetes:policy.karmada.io/v1alpha1:PropagationPolicy",
     "kubernetes:work.open-cluster-management.io/v1:ManifestWork",
     "kubernetes:multicluster.x-k8s.io/v1alpha1:ServiceExport",
@@ -30,6 +31,14 @@ const TYPES = [
     "aws:ec2/routeTable:RouteTable",
     "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
     "aws:directconnect/connection:Connection",
+    "aws:directconnect/gatewayAssociation:GatewayAssociation",
+    "aws:ec2/managedPrefixList:ManagedPrefixList",
+    "aws:ec2transitgateway/route:Route",
+    "gcp:compute/interconnectAttachment:InterconnectAttachment",
+    "gcp:networkmanagement/vpcFlowLogsConfig:VpcFlowLogsConfig",
+    "azure-native:network:HubRouteTable",
+    "azure-native:network:VirtualNetwork",
+    "azure-native:network:VirtualWan",
     "gcp:compute/networkPeering:NetworkPeering",
     "gcp:compute/routerPeer:RouterPeer",
     "azure-native:network:VirtualNetworkPeering",
@@ -101,6 +110,8 @@ const TYPES = [
 
 /** The keys that rules look at, and those that trip careless code. */
 const KEYS =
+    "encryption macsecEnabled macsec entries cidr allowedPrefixes blackhole disableVpnEncryption " +
+    "virtualNetworkPeerings remoteVirtualNetwork destinations nextHop connectionType logConfig " +
     "project sourceRepos destinations clusterResourceWhitelist clusterResourceBlacklist group " +
     "roles policies sources targetRevision repoURL syncPolicy automated prune ref branch tag " +
     "mtls mode portLevelMtls selector rules from action servers hosts resourceSelectors workload " +

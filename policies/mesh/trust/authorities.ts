@@ -1,10 +1,13 @@
+import { byCluster } from "../../kubernetes/objects";
 import { undecided, violation, type Observation } from "../../model/observation";
 import { UNKNOWN } from "../../model/reading";
 import type { Certificates } from "./certificates";
 import type { MeshMember } from "./mesh-member";
 
 /** One root for all clusters of a mesh, and an authority below it for each. */
-export function inspectAuthorities(members: readonly MeshMember[]): readonly Observation[] {
+export function inspectAuthorities(mesh: readonly MeshMember[]): readonly Observation[] {
+    // Revisions side by side in a cluster have one authority.
+    const members = [...byCluster(mesh).values()].flatMap(([first]) => first ?? []);
     return [...differentRoots(members), ...sharedAuthorities(members), ...missingRoots(members)];
 }
 
@@ -30,7 +33,7 @@ function sharedAuthorities(members: readonly MeshMember[]): readonly Observation
     const owners = new Map<string, MeshMember>();
     return members.flatMap((member): readonly Observation[] => {
         const own = member.authority?.own;
-        const [certificate] = own === undefined ? [] : known(own);
+        const [certificate] = known(own);
         if (own === undefined || certificate === undefined || rootThatSigns(member) !== undefined) {
             return [];
         }
@@ -48,7 +51,7 @@ export function rootThatSigns({
     authority,
 }: Pick<MeshMember, "authority">): Certificates | undefined {
     const { own, roots } = authority ?? {};
-    const [certificate] = own === undefined ? [] : known(own);
+    const [certificate] = known(own);
     return certificate !== undefined && roots !== undefined && known(roots).includes(certificate)
         ? own
         : undefined;
@@ -56,15 +59,17 @@ export function rootThatSigns({
 
 /** A control plane without an authority makes a root of its own, which the others do not trust. */
 function missingRoots(members: readonly MeshMember[]): readonly Observation[] {
-    const alone = members.filter(({ isOnItsOwn }) => isOnItsOwn === true);
+    const signing = members.filter(({ isRemote }) => isRemote === false);
+    const alone = signing.filter(({ isOnItsOwn }) => isOnItsOwn === true);
     // Where all are, something outside of the stack may give them what they need.
-    return alone.length === members.length
+    return alone.length === signing.length
         ? []
         : alone.map(({ release }) =>
               violation(release, release.properties, "makes a root of its own, unlike its mesh"),
           );
 }
 
-function known({ all }: Certificates): readonly string[] {
-    return all === UNKNOWN ? [] : all;
+/** The certificates that can be compared. */
+export function known(certificates: Certificates | undefined): readonly string[] {
+    return certificates === undefined || certificates.all === UNKNOWN ? [] : certificates.all;
 }

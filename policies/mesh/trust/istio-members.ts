@@ -1,10 +1,12 @@
 import { any, type Verdict } from "../../kubernetes/label-selector";
 import { effectiveNamespace } from "../../kubernetes/namespaces";
 import { byCluster, objectsIn, type KubernetesObject } from "../../kubernetes/objects";
+import { groupBy } from "../../model/group-by";
 import type { PropertyReader } from "../../model/property-reader";
 import { UNKNOWN, type Reading } from "../../model/reading";
 import type { StackIndex } from "../../model/stack-index";
-import { releasesOf, type MeshRelease } from "../releases";
+import { isForOther, isGiven, isRemote, istioControlPlanes } from "../control-planes";
+import type { MeshRelease } from "../releases";
 import { certificatesUnder } from "./certificates";
 import type { Authority, MeshMember } from "./mesh-member";
 import { clustersWithSecret } from "./secret-sources";
@@ -18,6 +20,8 @@ const OWN_CERTIFICATES = ["ca-cert.pem", "tls.crt"];
 export interface IstioMember extends MeshMember {
     /** The namespace that it is in. */
     readonly namespace: Reading<string>;
+    /** Whether it is there for another cluster, and goes by that one's name. */
+    readonly isForOther: Verdict;
     readonly mesh: PropertyReader;
     readonly clusterName: PropertyReader;
     readonly network: PropertyReader;
@@ -27,7 +31,7 @@ export interface IstioMember extends MeshMember {
 
 /** Every control plane of Istio in the stack. */
 export function istioMembers(stack: StackIndex): readonly IstioMember[] {
-    const releases = releasesOf(stack, "istiod");
+    const releases = istioControlPlanes(stack);
     // What follows looks at every Secret.
     if (releases.length === 0) {
         return [];
@@ -36,19 +40,21 @@ export function istioMembers(stack: StackIndex): readonly IstioMember[] {
     const authorities = byCluster(secrets.filter(({ name }) => name === ISTIO_AUTHORITY));
     const hasSecret = clustersWithSecret(stack, secrets, ISTIO_AUTHORITY);
     return releases.map((release) => {
-        const { cluster, resource, values, namespace } = release;
+        const { cluster, resource, value, namespace } = release;
         const hasAuthority = any([hasSecret(cluster), hasAuthorityElsewhere(release)]);
         return {
             cluster,
             release: resource,
             namespace,
+            isRemote: isRemote(release),
+            isForOther: isForOther(release),
             authority: authorityIn(authorities.get(cluster) ?? [], namespace),
             isOnItsOwn: hasAuthority === UNKNOWN ? UNKNOWN : !hasAuthority,
-            mesh: values.at("global", "meshID"),
-            clusterName: values.at("global", "multiCluster", "clusterName"),
-            network: values.at("global", "network"),
-            trustDomain: values.at("meshConfig", "trustDomain"),
-            trustDomainAliases: values.at("meshConfig", "trustDomainAliases"),
+            mesh: value("global", "meshID"),
+            clusterName: value("global", "multiCluster", "clusterName"),
+            network: value("global", "network"),
+            trustDomain: value("meshConfig", "trustDomain"),
+            trustDomainAliases: value("meshConfig", "trustDomainAliases"),
         };
     });
 }
@@ -73,18 +79,15 @@ export function authorityOf(secret: KubernetesObject): Authority {
     };
 }
 
-/** Another program signs for it, or the control plane of another cluster does. */
-function hasAuthorityElsewhere({ values }: MeshRelease): Verdict {
-    const addresses = [
-        values.at("global", "caAddress"),
-        values.at("global", "remotePilotAddress"),
-        values.at("meshConfig", "ca", "address"),
-        values.at("pilot", "env", "EXTERNAL_CA"),
-    ];
-    const profile = values.at("profile").text();
+/** Whether another program signs for it. */
+function hasAuthorityElsewhere(release: MeshRelease): Verdict {
+    const { value } = release;
+    const makesOne = value("pilot", "env", "ENABLE_CA_SERVER").scalar();
     return any([
-        ...addresses.map((at) => (at.unknown ? UNKNOWN : (at.text() ?? "") !== "")),
-        profile === UNKNOWN ? UNKNOWN : profile === "remote",
+        isGiven(value("global", "caAddress")),
+        isGiven(value("meshConfig", "ca", "address")),
+        isGiven(value("pilot", "env", "EXTERNAL_CA")),
+        makesOne === UNKNOWN ? UNKNOWN : String(makesOne) === "false",
     ]);
 }
 
@@ -93,12 +96,8 @@ function hasAuthorityElsewhere({ values }: MeshRelease): Verdict {
  * whose mesh is not known yet are left out.
  */
 export function byMesh(members: readonly IstioMember[]): readonly (readonly IstioMember[])[] {
-    const meshes = new Map<string, IstioMember[]>();
-    for (const member of members) {
-        const mesh = member.mesh.text();
-        if (typeof mesh === "string" && mesh !== "") {
-            meshes.set(mesh, [...(meshes.get(mesh) ?? []), member]);
-        }
-    }
-    return [...meshes.values()];
+    const meshes = groupBy(members, ({ mesh }) => mesh.text());
+    return [...meshes].flatMap(([mesh, own]) =>
+        typeof mesh === "string" && mesh !== "" ? [own] : [],
+    );
 }

@@ -33,7 +33,10 @@ function joinedMeshes(stack: StackIndex, members: readonly IstioMember[]): reado
     if (members.length < 2) {
         return [];
     }
-    const byName = groupBy(members, ({ clusterName }) => clusterName.text());
+    const byName = groupBy(
+        [...byCluster(members).values()].flatMap(([first]) => first ?? []),
+        ({ clusterName }) => clusterName.text(),
+    );
     const remotes = byCluster(objectsIn(stack, "", "Secret").filter(isRemoteSecret));
     const reason = "is not the mesh of a cluster whose workloads it takes in";
     return members.flatMap((member): readonly Observation[] => {
@@ -62,12 +65,17 @@ function strangerAmong(
     namesakes: readonly IstioMember[],
     member: IstioMember,
 ): IstioMember | undefined {
+    // Of one cluster each, so that three have two others at least.
+    if (namesakes.length > 2) {
+        return undefined;
+    }
     const own = member.mesh.text();
     const [other, ...more] = namesakes.filter(({ cluster }) => cluster !== member.cluster);
     const theirs = other?.mesh.text();
-    return more.length > 0 || own === UNKNOWN || theirs === UNKNOWN || own === theirs
-        ? undefined
-        : other;
+    const isOpen = own === UNKNOWN || theirs === UNKNOWN;
+    // What leads to another control plane needs no mesh of its own.
+    const isUnnamed = theirs === undefined && other?.isRemote !== false;
+    return more.length > 0 || isOpen || isUnnamed || own === theirs ? undefined : other;
 }
 
 /**

@@ -16,6 +16,7 @@ export function linkerdMembers(stack: StackIndex): readonly MeshMember[] {
     return linkerdReleases(stack).map((release) => ({
         cluster: release.cluster,
         release: release.resource,
+        isRemote: false,
         authority: authorityOf(
             release,
             anchors.get(release.cluster)?.[0],
@@ -32,12 +33,12 @@ function named(objects: readonly KubernetesObject[], name: string): readonly Kub
 
 /** In the chart's values, or in objects that are there before it. */
 function authorityOf(
-    { resource, values }: MeshRelease,
+    { resource, value }: MeshRelease,
     anchors: KubernetesObject | undefined,
     issuer: KubernetesObject | undefined,
 ): Authority {
-    const roots = values.at("identityTrustAnchorsPEM");
-    const own = values.at("identity", "issuer", "tls", "crtPEM");
+    const roots = value("identityTrustAnchorsPEM");
+    const own = value("identity", "issuer", "tls", "crtPEM");
     return {
         roots:
             roots.absent && anchors !== undefined

@@ -15,6 +15,8 @@ export interface MeshMember {
     readonly cluster: string;
     /** The release of its control plane. */
     readonly release: ResourceInput;
+    /** Whether it only leads to the control plane of another cluster, which vouches for it. */
+    readonly isRemote: Verdict;
     /** Its authority, where the stack says what is in it. */
     readonly authority: Authority | undefined;
     /** Whether it makes a root of its own, which no other cluster trusts. */

@@ -1,3 +1,4 @@
+import { all, any, type Verdict } from "../../kubernetes/label-selector";
 import { byCluster, objectsIn } from "../../kubernetes/objects";
 import { undecided, violation, type Observation } from "../../model/observation";
 import type { PropertyReader } from "../../model/property-reader";
@@ -12,9 +13,10 @@ const NETWORK_LABEL = "topology.istio.io/network";
 
 /** The names in one mesh: one trust domain for all, a name and a network for each. */
 export function inspectNames(
-    members: readonly IstioMember[],
+    mesh: readonly IstioMember[],
     sharedNetworks: ReadonlySet<string>,
 ): readonly Observation[] {
+    const members = mesh.filter(({ isForOther }) => isForOther !== true);
     if (new Set(members.map(({ cluster }) => cluster)).size < 2) {
         return [];
     }
@@ -41,18 +43,24 @@ function foreignTrustDomains(members: readonly IstioMember[]): readonly Observat
         if (trustDomain.unknown) {
             return [undecided(release, trustDomain)];
         }
-        return first === undefined || (accepts(first, member) && accepts(member, first))
+        const isAccepted =
+            first === undefined ? true : all([accepts(first, member), accepts(member, first)]);
+        if (isAccepted === UNKNOWN) {
+            return [undecided(release, trustDomain, "the aliases of its mesh are not known yet")];
+        }
+        return isAccepted || first === undefined
             ? []
             : [violation(release, trustDomain, "is not that of the mesh", first.release)];
     });
 }
 
-function accepts(one: IstioMember, other: IstioMember): boolean {
+function accepts(one: IstioMember, other: IstioMember): Verdict {
     const domain = trustDomainOf(other);
-    return (
-        trustDomainOf(one) === domain ||
-        one.trustDomainAliases.items().some((alias) => alias.text() === domain)
-    );
+    const aliases = one.trustDomainAliases.items().map((alias) => alias.text());
+    return any([
+        trustDomainOf(one) === domain,
+        ...aliases.map((alias) => (alias === UNKNOWN ? UNKNOWN : alias === domain)),
+    ]);
 }
 
 export function trustDomainOf({ trustDomain }: IstioMember): Reading<string> {

@@ -1,16 +1,24 @@
 import { objectsIn, objectsOf } from "../../kubernetes/objects";
 import { violation, type Observation } from "../../model/observation";
-import { UNKNOWN } from "../../model/reading";
 import type { ResourceInput } from "../../model/resource-input";
 import { resourceTypes } from "../../model/resource-types";
 import type { StackIndex } from "../../model/stack-index";
-import { rootThatSigns } from "./authorities";
+import { known, rootThatSigns } from "./authorities";
 import { certificatesAt } from "./certificates";
 import { authorityOf, ISTIO_AUTHORITY } from "./istio-members";
 import { LINKERD_ISSUER } from "./linkerd-members";
 import type { MeshMember } from "./mesh-member";
 
 const ROOT_KEYS: ReadonlySet<string> = new Set(["root-key.pem", "root-ca-key.pem"]);
+/**
+ * Where a mesh makes its root itself, or has it made in the cluster, and its key there.
+ *
+ * https://linkerd.io/2-edge/tasks/automatically-rotating-control-plane-tls-credentials/
+ */
+const ROOT_SECRETS: ReadonlyMap<string, string> = new Map([
+    ["istio-ca-secret", "ca-key.pem"],
+    ["linkerd-trust-anchor", "tls.key"],
+]);
 const SELF_SIGNED = resourceTypes("tls:index/selfSignedCert:SelfSignedCert");
 const LOCALLY_SIGNED = resourceTypes("tls:index/locallySignedCert:LocallySignedCert");
 /** Objects that hold a mesh's certificates, and the properties of what declares them. */
@@ -20,9 +28,10 @@ const HELD_IN = ["data", "stringData", "values"];
 /** A Secret with a root's key in it, or one by which a cluster signs by the root itself. */
 export function* inspectSecret(resource: ResourceInput): Iterable<Observation> {
     for (const object of objectsOf(resource)) {
+        const rootKey = typeof object.name === "string" ? ROOT_SECRETS.get(object.name) : undefined;
         for (const field of ["data", "stringData"]) {
             for (const [key, value] of object.at.at(field).entries()) {
-                if (ROOT_KEYS.has(key)) {
+                if (ROOT_KEYS.has(key) || key === rootKey) {
                     yield violation(resource, value, "is the key of a mesh's root");
                 }
             }
@@ -55,7 +64,8 @@ export function inspectSigners(
     if (signers.length === 0) {
         return [];
     }
-    const inUse = new Set(members.flatMap(certificatesOf));
+    const roots = new Set(members.flatMap(({ authority }) => known(authority?.roots)));
+    const inUse = new Set([...roots, ...members.flatMap(({ authority }) => known(authority?.own))]);
     const holders = [
         ...objectsIn(stack, "", "Secret")
             .filter(({ name }) => typeof name === "string" && HOLDERS.has(name))
@@ -66,7 +76,8 @@ export function inspectSigners(
         holders.flatMap((holder) => HELD_IN.flatMap((property) => holder.dependenciesOf(property))),
     );
     return signers
-        .filter(({ made }) => held.has(made.urn) || isInUse(made, inUse))
+        .filter(({ made }) => held.has(made.urn) || isOneOf(made, inUse))
+        .filter(({ made }) => !isBelowAnother(made, roots))
         .map(({ made, key }) =>
             violation(made, made.properties.at(key), "is the key of a mesh's root"),
         );
@@ -76,13 +87,14 @@ function isAuthority({ properties }: ResourceInput): boolean {
     return properties.at("isCaCertificate").flag() === true;
 }
 
-function isInUse(made: ResourceInput, inUse: ReadonlySet<string>): boolean {
-    const { all } = certificatesAt(made, made.properties.at("certPem"));
-    return all !== UNKNOWN && all.some((certificate) => inUse.has(certificate));
+/** Whether it is signed by an authority that is not the root: the root's key is elsewhere then. */
+function isBelowAnother(made: ResourceInput, roots: ReadonlySet<string>): boolean {
+    const signers = known(certificatesAt(made, made.properties.at("caCertPem")));
+    return roots.size > 0 && signers.length > 0 && !signers.some((each) => roots.has(each));
 }
 
-function certificatesOf({ authority }: MeshMember): readonly string[] {
-    return [authority?.roots, authority?.own].flatMap((each) =>
-        each === undefined || each.all === UNKNOWN ? [] : each.all,
+function isOneOf(made: ResourceInput, certificates: ReadonlySet<string>): boolean {
+    return known(certificatesAt(made, made.properties.at("certPem"))).some((each) =>
+        certificates.has(each),
     );
 }

@@ -1,11 +1,16 @@
 import { any, type Verdict } from "../../kubernetes/label-selector";
-import { objectsIn, type KubernetesObject } from "../../kubernetes/objects";
+import { byCluster, objectsIn, type KubernetesObject } from "../../kubernetes/objects";
 import { UNKNOWN } from "../../model/reading";
 import type { StackIndex } from "../../model/stack-index";
 
 /** Kinds from which a controller makes a Secret, and where they name it, if not like themselves. */
 const SOURCES: readonly (readonly [group: string, kind: string, name: readonly string[]])[] = [
     ["external-secrets.io", "ExternalSecret", ["spec", "target", "name"]],
+    [
+        "external-secrets.io",
+        "ClusterExternalSecret",
+        ["spec", "externalSecretSpec", "target", "name"],
+    ],
     ["cert-manager.io", "Certificate", ["spec", "secretName"]],
     ["bitnami.com", "SealedSecret", ["spec", "template", "metadata", "name"]],
     ["secrets.hashicorp.com", "VaultStaticSecret", ["spec", "destination", "name"]],
@@ -18,15 +23,16 @@ export function clustersWithSecret(
     secrets: readonly KubernetesObject[],
     secret: string,
 ): (cluster: string) => Verdict {
-    const made: readonly (readonly [cluster: string, is: Verdict])[] = [
-        ...secrets.map((object) => [object.cluster, isNamed(object, [], secret)] as const),
+    const named: readonly { readonly cluster: string; readonly is: Verdict }[] = [
+        ...secrets.map((object) => ({ object, name: [] })),
         ...SOURCES.flatMap(([group, kind, name]) =>
-            objectsIn(stack, group, kind).map(
-                (object) => [object.cluster, isNamed(object, name, secret)] as const,
-            ),
+            objectsIn(stack, group, kind).map((object) => ({ object, name })),
         ),
-    ].filter(([, is]) => is !== false);
-    return (cluster) => any(made.filter(([own]) => own === cluster).map(([, is]) => is));
+    ].map(({ object, name }) => ({ cluster: object.cluster, is: isNamed(object, name, secret) }));
+    const verdicts = new Map<string, Verdict>(
+        [...byCluster(named)].map(([cluster, own]) => [cluster, any(own.map(({ is }) => is))]),
+    );
+    return (cluster) => verdicts.get(cluster) ?? false;
 }
 
 function isNamed(object: KubernetesObject, path: readonly string[], secret: string): Verdict {

@@ -1,6 +1,7 @@
 import { fedScope } from "../../../policies/federation/fed-scope";
 import { SecretValue, UNKNOWN } from "../../../policies/model/reading";
-import { observed, resource } from "../support/inputs";
+import type { ResourceInput } from "../../../policies/model/resource-input";
+import { observed, resource, SURROUNDINGS } from "../support/inputs";
 
 const RBAC = "rbac.authorization.k8s.io/v1";
 
@@ -17,6 +18,8 @@ const exported = (namespace: unknown) =>
     });
 
 const SELECTED = "spec.resourceSelectors[0].kind";
+const AT_GLOBAL = "metadata.annotations['service.cilium.io/global']";
+const AT_LABEL = "metadata.labels['mirror.linkerd.io/exported']";
 const CARRIED = "spec.workload.manifests[0].kind";
 
 describe("fed-scope", () => {
@@ -144,6 +147,112 @@ describe("fed-scope", () => {
         [UNKNOWN, ["undecided metadata.namespace"]],
     ])("a service exported out of %p", (namespace, expected) => {
         expect(observed(fedScope, exported(namespace))).toEqual(expected);
+    });
+
+    const ofRelease = (releaseNamespace: unknown): ResourceInput => ({
+        ...exported(undefined),
+        // The cast: what a release says of its namespace is not known before it is read.
+        releaseNamespace: releaseNamespace as ResourceInput["releaseNamespace"],
+    });
+    it.each([
+        ["shop", []],
+        ["kube-system", ["violation metadata.namespace"]],
+        [UNKNOWN, ["undecided metadata.namespace"]],
+    ])("a service exported by a chart that is released into %p", (namespace, expected) => {
+        expect(observed(fedScope, ofRelease(namespace))).toEqual(expected);
+    });
+
+    it.each(["net.gke.io/v1", "networking.fleet.azure.com/v1alpha1"])(
+        "takes the export of %s for one",
+        (group) => {
+            const of = (namespace: string) =>
+                resource(`kubernetes:${group}:ServiceExport`, { metadata: { namespace } });
+            expect(observed(fedScope, of("shop"))).toEqual([]);
+            expect(observed(fedScope, of("kube-system"))).toHaveLength(1);
+        },
+    );
+
+    it("advises only not to export out of the default namespace", () => {
+        const levels = (namespace: string) =>
+            fedScope
+                .checks({}, SURROUNDINGS)
+                .flatMap((check) =>
+                    check.scope === "resource" ? [...check.inspect(exported(namespace))] : [],
+                )
+                .map((seen) => seen.kind === "violation" && seen.advisory === true);
+        expect(levels("default")).toEqual([true]);
+        expect(levels("kube-system")).toEqual([false]);
+    });
+
+    const service = (namespace: string, annotations: unknown, labels: unknown = {}) =>
+        resource("kubernetes:core/v1:Service", { metadata: { namespace, annotations, labels } });
+    const GLOBAL = "service.cilium.io/global";
+    const EXPORTED = "mirror.linkerd.io/exported";
+    it.each([
+        ["Cilium", service("shop", { [GLOBAL]: "true" }), []],
+        ["Cilium", service("kube-system", { [GLOBAL]: "true" }), [`violation ${AT_GLOBAL}`]],
+        ["Cilium", service("kube-system", { [GLOBAL]: UNKNOWN }), [`undecided ${AT_GLOBAL}`]],
+        ["Cilium", service("kube-system", { [GLOBAL]: "false" }), []],
+        ["Linkerd", service("kube-system", {}, { [EXPORTED]: "true" }), [`violation ${AT_LABEL}`]],
+        [
+            "Linkerd",
+            service("kube-system", {}, { [EXPORTED]: "remote-discovery" }),
+            [`violation ${AT_LABEL}`],
+        ],
+        [
+            "Linkerd",
+            service("kube-system", {}, { "mirror.linkerd.io/federated": "member" }),
+            ["violation metadata.labels['mirror.linkerd.io/federated']"],
+        ],
+        ["Linkerd", service("shop", {}, { [EXPORTED]: "true" }), []],
+        ["nobody", service("kube-system", {}), []],
+        ["nobody", service("kube-system", null, 5), []],
+    ])("a service that %s exports", (_, subject, expected) => {
+        const seen = observed(fedScope, subject).map((each) => each.replaceAll('"', "'"));
+        expect(seen).toEqual(expected);
+    });
+
+    it.each([
+        ["policy.karmada.io/v1alpha1:ClusterOverridePolicy", 0],
+        ["policy.karmada.io/v1alpha1:OverridePolicy", 0],
+        ["policy.karmada.io/v1alpha1:ClusterPropagationPolicy", 1],
+        ["placement.kubernetes-fleet.io/v1beta1:ResourceOverride", 0],
+        ["placement.kubernetes-fleet.io/v1beta1:ResourcePlacement", 1],
+    ])("%s of a cluster role", (type, count) => {
+        const selector = {
+            apiVersion: RBAC,
+            group: "rbac.authorization.k8s.io",
+            version: "v1",
+            kind: "ClusterRole",
+        };
+        const subject = resource(`kubernetes:${type}`, {
+            spec: { resourceSelectors: [selector] },
+        });
+        expect(observed(fedScope, subject)).toHaveLength(count);
+    });
+
+    it.each([
+        ["a list", work({ ...of("v1", "List"), items: [of("v1", "Namespace")] }), 1],
+        ["a list of what is not", work({ ...of("v1", "List"), items: [of("v1", "Secret")] }), 0],
+        ["a list of roles", work({ ...of(RBAC, "RoleList"), items: [of(RBAC, "Role")] }), 1],
+        ["a list not known yet", work({ ...of("v1", "List"), items: UNKNOWN }), 1],
+        ["a kind whose name ends so", work(of("shop.example/v1", "List")), 0],
+        [
+            "the same for KubeFleet",
+            resource("kubernetes:placement.kubernetes-fleet.io/v1:Work", {
+                spec: { workload: { manifests: [of("v1", "Namespace")] } },
+            }),
+            1,
+        ],
+    ])("a work with %s", (_, subject, count) => {
+        expect(observed(fedScope, subject)).toHaveLength(count);
+    });
+
+    it("finds what is of the group of roles, whatever its kind", () => {
+        const policy = karmada("PropagationPolicy", of(RBAC, UNKNOWN));
+        expect(observed(fedScope, policy)).toEqual([`violation ${SELECTED}`]);
+        const settings = { allowedKinds: ["rbac.authorization.k8s.io/Role"] };
+        expect(observed(fedScope, policy, settings)).toEqual([`undecided ${SELECTED}`]);
     });
 
     it("lets through what the parameters name", () => {

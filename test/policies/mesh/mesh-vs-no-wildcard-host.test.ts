@@ -45,6 +45,15 @@ describe("mesh-vs-no-wildcard-host", () => {
         expect(observed(vsNoWildcardHost, crossNetwork)).toEqual(expected);
     });
 
+    it.each(["AUTO_PASSTHROUGH", UNKNOWN])("every host of a gateway with the mode %p", (mode) => {
+        const servers = [{ hosts: ["*", "shop/*"], tls: { mode } }];
+        const open = of("networking.istio.io/v1:Gateway", { servers });
+        expect(observed(vsNoWildcardHost, open)).toEqual([
+            "violation spec.servers[0].hosts[0]",
+            "violation spec.servers[0].hosts[1]",
+        ]);
+    });
+
     it.each([
         ["a host", [{ host: "shop.acme.example" }], []],
         ["a wildcard", [{ host: "*.acme.example" }], ["violation spec.rules[0].host"]],
