@@ -3,20 +3,12 @@ import { z } from "zod";
 import { all, type Verdict } from "../kubernetes/label-selector";
 import { undecided, violation, type Observation } from "../model/observation";
 import { UNKNOWN } from "../model/reading";
-import type { ResourceInput } from "../model/resource-input";
 import { defineRule, type ResourceCheck } from "../model/rule";
-import { AWS_GROUP, awsRules, inAwsGroup } from "./ingress/aws";
-import { AZURE_GROUP, azureRules, inAzureGroup } from "./ingress/azure";
-import { GCP_RULE, inGcpRule } from "./ingress/gcp";
+import { DECLARED_OPENINGS, openingsApart } from "./ingress/openings";
 import { isEverywhere, type Opening } from "./ingress/opening";
 
-type FindOpenings = (resource: ResourceInput, tags: readonly string[]) => readonly Opening[];
-
-const WITHIN: readonly (readonly [ResourceCheck["appliesTo"], FindOpenings])[] = [
-    [AWS_GROUP, inAwsGroup],
-    [AZURE_GROUP, inAzureGroup],
-    [GCP_RULE, inGcpRule],
-];
+/** HTTP and HTTPS, the latter also over QUIC. */
+const WEB: ReadonlySet<string> = new Set(["80", "443"]);
 
 export const noOpenIngress = defineRule({
     id: "net-no-open-ingress",
@@ -53,21 +45,20 @@ export const noOpenIngress = defineRule({
             .describe("tags (keys; in Google Cloud network tags) of what load balancers stand in"),
     }),
     checks: ({ loadBalancerTags: tags }) => [
-        ...WITHIN.map(([appliesTo, openingsOf]): ResourceCheck => ({
+        ...DECLARED_OPENINGS.map(([appliesTo, openingsOf]): ResourceCheck => ({
             scope: "resource",
             appliesTo,
             inspect: (resource) => openingsOf(resource, tags).flatMap(judge),
         })),
         {
             scope: "stack",
-            inspect: (stack) =>
-                [...awsRules(stack, tags), ...azureRules(stack, tags)].flatMap(judge),
+            inspect: (stack) => openingsApart(stack, tags).flatMap(judge),
         },
     ],
 });
 
-function judge({ resource, sources, web, marked }: Opening): readonly Observation[] {
-    const isExempt: Verdict = all([web, marked]);
+function judge({ resource, sources, only, marked }: Opening): readonly Observation[] {
+    const isExempt: Verdict = all([only(WEB), marked]);
     if (isExempt === true) {
         return [];
     }

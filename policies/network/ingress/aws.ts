@@ -4,7 +4,7 @@ import { UNKNOWN } from "../../model/reading";
 import type { ResourceInput } from "../../model/resource-input";
 import { resourceTypes } from "../../model/resource-types";
 import type { StackIndex } from "../../model/stack-index";
-import { hasTag, isWebPort, isWebProtocol, type Opening } from "./opening";
+import { hasPorts, hasTag, isPort, type Opening } from "./opening";
 
 /** Security groups with the rules that stand in them. */
 export const AWS_GROUP = resourceTypes(
@@ -26,7 +26,7 @@ export function inAwsGroup(resource: ResourceInput, tags: readonly string[]): re
             sources: [rule.at("cidrBlocks"), rule.at("ipv6CidrBlocks")].flatMap((list) =>
                 list.items(),
             ),
-            web: webOnly(rule, rule.at("protocol")),
+            only: onlyPorts(rule, rule.at("protocol")),
             marked,
         }));
 }
@@ -42,7 +42,7 @@ export function awsRules(stack: StackIndex, tags: readonly string[]): readonly O
                 {
                     resource,
                     sources,
-                    web: webOnly(properties, properties.at("ipProtocol")),
+                    only: onlyPorts(properties, properties.at("ipProtocol")),
                     marked,
                 },
             ];
@@ -55,18 +55,18 @@ export function awsRules(stack: StackIndex, tags: readonly string[]): readonly O
                   {
                       resource,
                       sources: sources.flatMap((list) => list.items()),
-                      web: webOnly(properties, properties.at("protocol")),
+                      only: onlyPorts(properties, properties.at("protocol")),
                       marked,
                   },
               ];
     });
 }
 
-function webOnly(rule: PropertyReader, protocol: PropertyReader): Verdict {
+function onlyPorts(rule: PropertyReader, protocol: PropertyReader): Opening["only"] {
     const from = rule.at("fromPort");
     const to = rule.at("toPort");
     const one = from.unknown || to.unknown ? UNKNOWN : from.scalar() === to.scalar();
-    return all([isWebProtocol(protocol), isWebPort(from), isWebPort(to), one]);
+    return (ports) => all([hasPorts(protocol), isPort(from, ports), isPort(to, ports), one]);
 }
 
 function groupHasTag(stack: StackIndex, rule: ResourceInput, tags: readonly string[]): Verdict {

@@ -3,7 +3,7 @@ import type { PropertyReader } from "../../model/property-reader";
 import type { ResourceInput } from "../../model/resource-input";
 import { azureNativeType } from "../../model/resource-types";
 import type { StackIndex } from "../../model/stack-index";
-import { hasTag, isWebPort, isWebProtocol, type Opening } from "./opening";
+import { hasPorts, hasTag, isPort, type Opening } from "./opening";
 
 /** Network security groups with the rules that stand in them. */
 export const AZURE_GROUP = azureNativeType("network", "NetworkSecurityGroup");
@@ -50,11 +50,12 @@ function openingOf(
         {
             resource,
             sources: oneAndMore(rule, "sourceAddressPrefix"),
-            web: all([
-                isWebProtocol(rule.at("protocol")),
-                ports.length > 0,
-                ...ports.map(isWebPort),
-            ]),
+            only: (wanted) =>
+                all([
+                    hasPorts(rule.at("protocol")),
+                    ports.length > 0,
+                    ...ports.map((port) => isPort(port, wanted)),
+                ]),
             marked,
         },
     ];

@@ -2,7 +2,7 @@ import { all, type Verdict } from "../../kubernetes/label-selector";
 import type { PropertyReader } from "../../model/property-reader";
 import type { ResourceInput } from "../../model/resource-input";
 import { resourceTypes } from "../../model/resource-types";
-import { hasName, isWebPort, isWebProtocol, type Opening } from "./opening";
+import { hasName, hasPorts, isPort, type Opening } from "./opening";
 
 const FIREWALL = "gcp:compute/firewall:Firewall";
 
@@ -32,12 +32,13 @@ function inFirewall(resource: ResourceInput, tags: readonly string[]): readonly 
         .map(() => ({
             resource,
             sources: properties.at("sourceRanges").items(),
-            web: all(
-                properties
-                    .at("allows")
-                    .items()
-                    .map((allowed) => webOnly(allowed, allowed.at("protocol"))),
-            ),
+            only: (ports) =>
+                all(
+                    properties
+                        .at("allows")
+                        .items()
+                        .map((allowed) => onlyPorts(allowed, allowed.at("protocol"), ports)),
+                ),
             marked: hasName(properties.at("targetTags"), tags),
         }));
 }
@@ -50,16 +51,25 @@ function inPolicy(resource: ResourceInput): readonly Opening[] {
         return [];
     }
     const match = properties.at("match");
-    const web = all(
-        match
-            .at("layer4Configs")
-            .items()
-            .map((config) => webOnly(config, config.at("ipProtocol"))),
-    );
-    return [{ resource, sources: match.at("srcIpRanges").items(), web, marked: false }];
+    const only: Opening["only"] = (ports) =>
+        all(
+            match
+                .at("layer4Configs")
+                .items()
+                .map((config) => onlyPorts(config, config.at("ipProtocol"), ports)),
+        );
+    return [{ resource, sources: match.at("srcIpRanges").items(), only, marked: false }];
 }
 
-function webOnly(allowed: PropertyReader, protocol: PropertyReader): Verdict {
+function onlyPorts(
+    allowed: PropertyReader,
+    protocol: PropertyReader,
+    wanted: ReadonlySet<string>,
+): Verdict {
     const ports = allowed.at("ports").items();
-    return all([isWebProtocol(protocol), ports.length > 0, ...ports.map(isWebPort)]);
+    return all([
+        hasPorts(protocol),
+        ports.length > 0,
+        ...ports.map((port) => isPort(port, wanted)),
+    ]);
 }

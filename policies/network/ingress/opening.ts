@@ -8,15 +8,13 @@ export interface Opening {
     readonly resource: ResourceInput;
     /** Where its sources stand: address ranges, or the names that Azure has for some. */
     readonly sources: readonly PropertyReader[];
-    /** Whether all that it opens is HTTP and HTTPS. */
-    readonly web: Verdict;
+    /** Whether all that it opens is some of these ports of TCP or UDP. */
+    readonly only: (ports: ReadonlySet<string>) => Verdict;
     /** Whether it stands before a load balancer, by a tag. */
     readonly marked: Verdict;
 }
 
-/** HTTP and HTTPS, the latter also over QUIC. */
-const WEB_PORTS: ReadonlySet<string> = new Set(["80", "443"]);
-const WEB_PROTOCOLS: ReadonlySet<string> = new Set(["tcp", "udp", "6", "17"]);
+const PROTOCOLS: ReadonlySet<string> = new Set(["tcp", "udp", "6", "17"]);
 /** Names that Azure has for every address: https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
 const EVERYWHERE: ReadonlySet<string> = new Set(["*", "any", "internet"]);
 const WHOLE_RANGE = /\/0+$/;
@@ -31,16 +29,16 @@ export function isEverywhere(source: PropertyReader): Verdict {
     return EVERYWHERE.has(range) || WHOLE_RANGE.test(range);
 }
 
-/** Whether a protocol is one of the web's: TCP, or UDP for QUIC. */
-export function isWebProtocol(protocol: PropertyReader): Verdict {
+/** Whether a protocol has ports: TCP or UDP. */
+export function hasPorts(protocol: PropertyReader): Verdict {
     const name = protocol.scalar();
-    return name === UNKNOWN ? UNKNOWN : WEB_PROTOCOLS.has(String(name).toLowerCase());
+    return name === UNKNOWN ? UNKNOWN : PROTOCOLS.has(String(name).toLowerCase());
 }
 
-/** Whether a port is one of the web's; a range of ports, written "80-443", is not. */
-export function isWebPort(port: PropertyReader): Verdict {
+/** Whether a port is one of these; a range of ports, written "80-443", is not. */
+export function isPort(port: PropertyReader, ports: ReadonlySet<string>): Verdict {
     const number = port.scalar();
-    return number === UNKNOWN ? UNKNOWN : WEB_PORTS.has(String(number));
+    return number === UNKNOWN ? UNKNOWN : ports.has(String(number));
 }
 
 /** Whether a map of tags has one of these keys. */

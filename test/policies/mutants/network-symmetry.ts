@@ -169,6 +169,52 @@ const AZURE_GATEWAYS = ["a", "b"].map((name) =>
     ),
 );
 
+/** What opens the ports of a gateway of links to a range, on each cloud. */
+const GATEWAY_PORTS: readonly (readonly [
+    name: string,
+    gateway: (source: string) => ResourceInput,
+])[] = [
+    [
+        "AWS",
+        (source) =>
+            resource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", {
+                securityGroupId: "sg-1",
+                cidrIpv4: source,
+                ipProtocol: "udp",
+                fromPort: 4500,
+                toPort: 4500,
+                tags: TAGS,
+            }),
+    ],
+    [
+        "Google Cloud",
+        (source) =>
+            resource("gcp:compute/firewall:Firewall", {
+                name: "gateway",
+                network: "link-a",
+                direction: "INGRESS",
+                allows: [{ protocol: "udp", ports: ["4490", "4500"] }],
+                sourceRanges: [source],
+            }),
+    ],
+    [
+        "Azure",
+        (source) =>
+            resource("azure-native:network:SecurityRule", {
+                resourceGroupName: "links",
+                networkSecurityGroupName: "gateway",
+                access: "Allow",
+                direction: "Inbound",
+                priority: 100,
+                protocol: "Tcp",
+                sourcePortRange: "*",
+                sourceAddressPrefix: source,
+                destinationAddressPrefix: "*",
+                destinationPortRange: "15443",
+            }),
+    ],
+];
+
 export const networkSymmetryMutants: readonly Mutant[] = [
     mutant("AWS, a route", [...AWS_ENDS, awsPeering({ autoAccept: true }), ...AWS_ROUTES]),
     mutant("AWS, an accepter", [...AWS_ENDS, awsPeering({}), ...AWS_ROUTES, AWS_ACCEPTER]),
@@ -185,4 +231,10 @@ export const networkSymmetryMutants: readonly Mutant[] = [
         azureConnection("b", "a"),
     ]),
     mutant("Azure", [...AZURE_ENDS, azurePeering("a", "b"), azurePeering("b", "a")]),
+    ...GATEWAY_PORTS.map(([name, gateway]): Mutant => ({
+        rule: "net-link-symmetry",
+        name: `ports of a gateway, ${name}`,
+        clean: [...cleanFleet(), gateway("10.20.0.0/20")],
+        broken: [...cleanFleet(), gateway("10.0.0.0/8")],
+    })),
 ];
