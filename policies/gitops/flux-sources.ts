@@ -14,19 +14,50 @@ export function fluxSourcesOf({ kind, at }: KubernetesObject): readonly Source[]
         case "GitRepository":
             return [{ address: spec.at("url"), ...gitRevision(spec.at("ref")) }];
         case "OCIRepository":
-            return [{ address: spec.at("url"), ...ociRevision(spec.at("ref")) }];
+            return [
+                {
+                    address: spec.at("url"),
+                    insecure: spec.at("insecure"),
+                    ...ociRevision(spec.at("ref")),
+                },
+            ];
         case "HelmRepository":
-            return [{ address: spec.at("url"), revision: undefined, form: "chart" }];
-        case "HelmRelease": {
-            const chart = spec.at("chart", "spec");
-            // Else it names an OCIRepository or a HelmChart, which says its own.
-            return chart.absent
-                ? []
-                : [{ address: undefined, revision: chart.at("version"), form: "chart" }];
-        }
+            return [
+                {
+                    address: spec.at("url"),
+                    insecure: spec.at("insecure"),
+                    revision: undefined,
+                    form: "chart",
+                },
+            ];
+        case "Bucket":
+            // Its endpoint has no scheme, and its objects no revisions.
+            return [
+                {
+                    address: undefined,
+                    insecure: spec.at("insecure"),
+                    revision: undefined,
+                    form: "chart",
+                },
+            ];
+        case "HelmChart":
+            return chartOf(spec);
+        case "HelmRelease":
+            // Without, it names an OCIRepository or a HelmChart, which says its own.
+            return spec.at("chart", "spec").absent ? [] : chartOf(spec.at("chart", "spec"));
         default:
             return [];
     }
+}
+
+/** From a repository of git or a bucket the version is not looked at. */
+const UNVERSIONED: ReadonlySet<unknown> = new Set(["GitRepository", "Bucket"]);
+
+/** https://fluxcd.io/flux/components/source/helmcharts/#version */
+function chartOf(spec: PropertyReader): readonly Source[] {
+    return UNVERSIONED.has(spec.at("sourceRef", "kind").text())
+        ? []
+        : [{ address: undefined, revision: spec.at("version"), form: "chart" }];
 }
 
 /** A range of versions is given as one of a chart is. */

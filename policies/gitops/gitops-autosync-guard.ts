@@ -7,6 +7,7 @@ import { undecided, violation, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
+import { applicationSpecs } from "./application-specs";
 
 /**
  * What Argo CD and Flux write onto the objects that they keep.
@@ -38,22 +39,22 @@ export const autosyncGuard = defineRule({
     frameworks: [],
     parameters: z.strictObject({}),
     checks: () => [
-        automated(["Application"], ["spec"]),
-        automated(["ApplicationSet"], ["spec", "template", "spec"]),
+        {
+            scope: "resource",
+            appliesTo: kubernetesKinds("argoproj.io", "Application", "ApplicationSet"),
+            inspect: inspectAutomation,
+        },
         { scope: "resource", appliesTo: anyObject, inspect: inspectWriters },
     ],
 });
 
-function automated(kinds: readonly string[], spec: readonly string[]) {
-    return {
-        scope: "resource",
-        appliesTo: kubernetesKinds("argoproj.io", ...kinds),
-        inspect: function* (resource: ResourceInput): Iterable<Observation> {
-            for (const { at } of objectsOf(resource)) {
-                yield* inspectSync(resource, at.at(...spec, "syncPolicy", "automated"));
-            }
-        },
-    } as const;
+function* inspectAutomation(resource: ResourceInput): Iterable<Observation> {
+    for (const object of objectsOf(resource)) {
+        const { main, overlays } = applicationSpecs(object);
+        for (const spec of [main, ...overlays]) {
+            yield* inspectSync(resource, spec.at("syncPolicy", "automated"));
+        }
+    }
 }
 
 /** Without prune nothing is deleted; an application that is turned off does nothing by itself. */
@@ -66,7 +67,9 @@ function* inspectSync(resource: ResourceInput, sync: PropertyReader): Iterable<O
         yield undecided(resource, prune);
     } else if (prune.flag() === true) {
         const empty = sync.at("allowEmpty");
-        if (empty.flag() === true) {
+        if (empty.unknown) {
+            yield undecided(resource, empty);
+        } else if (empty.flag() === true) {
             yield violation(resource, empty, "lets the application delete all that it has");
         }
         const heal = sync.at("selfHeal");

@@ -7,6 +7,7 @@ import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
+import { applicationSpecs } from "./application-specs";
 import { isTemplated } from "./templates";
 
 const ARGO = "argoproj.io";
@@ -34,13 +35,8 @@ export const noDefaultProject = defineRule({
     checks: () => [
         {
             scope: "resource",
-            appliesTo: kubernetesKinds(ARGO, "Application"),
-            inspect: (resource) => inspectProjects(resource, ["spec"]),
-        },
-        {
-            scope: "resource",
-            appliesTo: kubernetesKinds(ARGO, "ApplicationSet"),
-            inspect: (resource) => inspectProjects(resource, ["spec", "template", "spec"]),
+            appliesTo: kubernetesKinds(ARGO, "Application", "ApplicationSet"),
+            inspect: inspectProjects,
         },
         {
             scope: "resource",
@@ -50,17 +46,29 @@ export const noDefaultProject = defineRule({
     ],
 });
 
-function* inspectProjects(resource: ResourceInput, spec: readonly string[]): Iterable<Observation> {
+function* inspectProjects(resource: ResourceInput): Iterable<Observation> {
     for (const object of objectsOf(resource)) {
-        const at = object.at.at(...spec, "project");
-        const project = at.text();
-        if (project === UNKNOWN || isTemplated(project)) {
-            yield undecided(resource, at);
-        } else if (project === DEFAULT_PROJECT) {
-            yield violation(resource, at, "is the project default, which allows everything");
-        } else if (project === undefined || project === "") {
-            yield violation(resource, at, "is not set, so that the project is default");
+        const { main, overlays, patch } = applicationSpecs(object);
+        yield* inspectProject(resource, main.at("project"));
+        for (const project of overlays.map((overlay) => overlay.at("project"))) {
+            // What a generator does not say is as in the template.
+            yield* project.absent ? [] : inspectProject(resource, project);
         }
+        const text = patch?.text();
+        if (patch !== undefined && (text === UNKNOWN || /\bproject\b/.test(text ?? ""))) {
+            yield undecided(resource, patch, "what it makes of the project is not known");
+        }
+    }
+}
+
+function* inspectProject(resource: ResourceInput, at: PropertyReader): Iterable<Observation> {
+    const project = at.text();
+    if (project === UNKNOWN || isTemplated(project)) {
+        yield undecided(resource, at);
+    } else if (project === DEFAULT_PROJECT) {
+        yield violation(resource, at, "is the project default, which allows everything");
+    } else if (project === undefined || project === "") {
+        yield violation(resource, at, "is not set, so that the project is default");
     }
 }
 

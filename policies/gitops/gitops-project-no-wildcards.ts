@@ -1,13 +1,16 @@
 import { z } from "zod";
 
 import { kubernetesKinds } from "../kubernetes/kinds";
+import { all, any, type Verdict } from "../kubernetes/label-selector";
 import { objectsOf } from "../kubernetes/objects";
 import { undecided, violation, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
+import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
 
-const EVERYTHING = "*";
+/** Argo CD's patterns: of any number of stars, alone or behind a scheme. */
+const EVERYTHING = /^(?:[a-z+]{1,20}:\/\/)?\*+$/i;
 
 export const projectNoWildcards = defineRule({
     id: "gitops-project-no-wildcards",
@@ -51,35 +54,38 @@ function* inspect(resource: ResourceInput, spec: PropertyReader): Iterable<Obser
     yield* inspectKinds(resource, spec);
 }
 
-/** Every kind of one group is a choice; every kind of all groups is none. */
+/** Every kind of one group is a choice, and so are names; every kind of all groups is none. */
 function* inspectKinds(resource: ResourceInput, spec: PropertyReader): Iterable<Observation> {
-    if (deniesEveryKind(spec.at("clusterResourceBlacklist"))) {
+    const denied = any(spec.at("clusterResourceBlacklist").items().map(isEveryKind));
+    if (denied === true) {
         return;
     }
     for (const allowed of spec.at("clusterResourceWhitelist").items()) {
-        const [group, kind] = [allowed.at("group"), allowed.at("kind")];
-        const open = [group, kind].filter((each) => each.unknown);
-        const isWild = [group, kind]
-            .filter((each) => !each.unknown)
-            .every((each) => each.text() === EVERYTHING);
-        const [first] = open;
-        if (isWild && first === undefined) {
+        const isWild = isEveryKind(allowed);
+        if (isWild === UNKNOWN || (isWild && denied === UNKNOWN)) {
+            yield undecided(resource, allowed);
+        } else if (isWild) {
             yield violation(resource, allowed, "allows every cluster-wide object");
-        } else if (isWild && first !== undefined) {
-            yield undecided(resource, first);
         }
     }
 }
 
-/** The denials are looked at after what is allowed, and have the last word; one may be of a name alone. */
-function deniesEveryKind(denied: PropertyReader): boolean {
-    return denied
-        .items()
-        .some(
-            (each) =>
-                ["group", "kind"].every((key) => each.at(key).text() === EVERYTHING) &&
-                (each.at("name").absent || each.at("name").text() === EVERYTHING),
-        );
+/**
+ * Whether an entry is about every kind of every group, and of every name. The denials are looked at
+ * after what is allowed, and have the last word.
+ */
+function isEveryKind(entry: PropertyReader): Verdict {
+    const name = entry.at("name");
+    return all([
+        isEverything(entry.at("group")),
+        isEverything(entry.at("kind")),
+        name.absent || isEverything(name),
+    ]);
+}
+
+function isEverything(at: PropertyReader): Verdict {
+    const text = at.text();
+    return text === UNKNOWN ? UNKNOWN : EVERYTHING.test(text ?? "");
 }
 
 function* inspectText(
@@ -87,9 +93,10 @@ function* inspectText(
     at: PropertyReader,
     reason: string,
 ): Iterable<Observation> {
-    if (at.unknown) {
+    const isWild = isEverything(at);
+    if (isWild === UNKNOWN) {
         yield undecided(resource, at);
-    } else if (at.text() === EVERYTHING) {
+    } else if (isWild) {
         yield violation(resource, at, reason);
     }
 }

@@ -8,6 +8,7 @@ import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
 import { isExactVersion } from "../supply-chain/exact-version";
+import { isDigest } from "../supply-chain/image-reference";
 import { sourcesOf, type Source } from "./argo-sources";
 import { fluxSourcesOf } from "./flux-sources";
 import { isPinnedRevision } from "./revisions";
@@ -33,7 +34,7 @@ const parameters = z.strictObject({
         .describe("Beginnings of the addresses of repositories that may be used; any when absent."),
     tagPatterns: z
         .array(z.string().refine(isPattern, "is no regular expression"))
-        .default(["^v?\\d+\\.\\d+(\\.\\d+)?([.+-].*)?$", "^release[-/]\\d"])
+        .default(["^v?\\d+\\.\\d+(\\.\\d+)?([.+-].*)?$", "^release[-/]\\d+\\.\\d+\\.\\d+"])
         .describe("Regular expressions of the names that are tags of git, and not branches."),
 });
 
@@ -68,13 +69,20 @@ export const sourcePinned = defineRule({
                         for (const source of [...sourcesOf(object), ...fluxSourcesOf(object)]) {
                             yield* inspectRevision(resource, source, tags);
                             yield* inspectAddress(resource, source.address, settings);
+                            yield* inspectTransport(resource, source.insecure);
                         }
                     }
                 },
             }) as const;
         return [
             check("argoproj.io", ["Application", "ApplicationSet"]),
-            check("source.toolkit.fluxcd.io", ["GitRepository", "OCIRepository", "HelmRepository"]),
+            check("source.toolkit.fluxcd.io", [
+                "Bucket",
+                "GitRepository",
+                "HelmChart",
+                "HelmRepository",
+                "OCIRepository",
+            ]),
             check("helm.toolkit.fluxcd.io", ["HelmRelease"]),
         ];
     },
@@ -103,7 +111,7 @@ function isFixed(revision: string, form: Source["form"], tags: readonly RegExp[]
         case "chart":
             return isExactVersion(revision);
         case "git":
-            return isPinnedRevision(revision, tags);
+            return isPinnedRevision(revision, tags) || isDigest(revision);
         case "branch":
             return false;
     }
@@ -124,5 +132,16 @@ function* inspectAddress(
         yield violation(resource, address, "is not reached by https, ssh or oci");
     } else if (allowedRepositories?.some((start) => text.startsWith(start)) === false) {
         yield violation(resource, address, "is not among the repositories that may be used");
+    }
+}
+
+function* inspectTransport(
+    resource: ResourceInput,
+    insecure: PropertyReader | undefined,
+): Iterable<Observation> {
+    if (insecure?.unknown === true) {
+        yield undecided(resource, insecure);
+    } else if (insecure?.flag() === true) {
+        yield violation(resource, insecure, "lets the address be asked without TLS");
     }
 }

@@ -30,6 +30,11 @@ describe("gitops-autosync-guard", () => {
             { prune: true, selfHeal: UNKNOWN, allowEmpty: true },
             [`violation ${AT}.allowEmpty`, `undecided ${AT}.selfHeal`],
         ],
+        [
+            "whether it may become empty not known yet",
+            { prune: true, selfHeal: true, allowEmpty: UNKNOWN },
+            [`undecided ${AT}.allowEmpty`],
+        ],
         ["texts", { prune: "true" }, []],
         ["no map", "always", []],
     ])("an application with %s", (_, automated, expected) => {

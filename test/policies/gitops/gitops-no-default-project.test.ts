@@ -30,6 +30,38 @@ describe("gitops-no-default-project", () => {
         expect(observed(noDefaultProject, set)).toEqual(expected);
     });
 
+    const FIXED = { template: { spec: { project: "shop" } } };
+
+    it.each([
+        ["another project", { spec: { project: "other" } }, []],
+        ["no project", { metadata: { name: "{{.name}}" } }, []],
+        [
+            "the project default",
+            { spec: { project: "default" } },
+            ["violation spec.generators[0].git.template.spec.project"],
+        ],
+    ])("a set of which a generator says %s", (_, template, expected) => {
+        const set = argo("ApplicationSet", { ...FIXED, generators: [{ git: { template } }] });
+        expect(observed(noDefaultProject, set)).toEqual(expected);
+    });
+
+    it.each([
+        ["of the project", "spec:\n  project: '{{.p}}'", ["undecided spec.templatePatch"]],
+        ["of something else", "spec:\n  syncPolicy: {}", []],
+        ["that is not known", UNKNOWN, ["undecided spec.templatePatch"]],
+        ["that is no text", 5, []],
+    ])("a set with a patch %s", (_, templatePatch, expected) => {
+        expect(
+            observed(noDefaultProject, argo("ApplicationSet", { ...FIXED, templatePatch })),
+        ).toEqual(expected);
+    });
+
+    it("looks at each application of a list", () => {
+        const items = [{ spec: { project: "shop" } }, { spec: { project: "default" } }];
+        const list = resource("kubernetes:argoproj.io/v1alpha1:ApplicationList", { items });
+        expect(observed(noDefaultProject, list)).toEqual(["violation items[1].spec.project"]);
+    });
+
     it.each([
         ["p, proj:shop:dev, applications, sync, shop/*, allow", 0],
         ["p, proj:shop:dev, applications, *, shop/*, allow", 1],

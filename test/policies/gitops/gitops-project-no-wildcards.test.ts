@@ -75,12 +75,55 @@ describe("gitops-project-no-wildcards", () => {
                     { group: UNKNOWN, kind: UNKNOWN },
                 ],
             },
-            [`undecided ${ALLOWED}.group`, "undecided spec.clusterResourceWhitelist[2].group"],
+            [`undecided ${ALLOWED}`, "undecided spec.clusterResourceWhitelist[2]"],
+        ],
+        [
+            "any kind of some names",
+            { clusterResourceWhitelist: [{ group: "*", kind: "*", name: "shop-*" }] },
+            [],
+        ],
+        [
+            "any kind of names not known yet",
+            { clusterResourceWhitelist: [{ group: "*", kind: "*", name: UNKNOWN }] },
+            [`undecided ${ALLOWED}`],
+        ],
+        [
+            "any kind of any name",
+            { clusterResourceWhitelist: [{ group: "**", kind: "*", name: "*" }] },
+            [`violation ${ALLOWED}`],
+        ],
+        [
+            "any kind, and denials not known yet",
+            {
+                clusterResourceWhitelist: [{ group: "*", kind: "*" }],
+                clusterResourceBlacklist: UNKNOWN,
+            },
+            [`undecided ${ALLOWED}`],
+        ],
+        [
+            "patterns of everything",
+            {
+                sourceRepos: ["**", "https://**", "https://git.acme.example/**"],
+                destinations: [{ server: "https://*" }],
+            },
+            [
+                "violation spec.sourceRepos[0]",
+                "violation spec.sourceRepos[1]",
+                "violation spec.destinations[0].server",
+            ],
         ],
         ["no lists", { sourceRepos: "*", destinations: {}, clusterResourceWhitelist: 5 }, []],
         ["no maps", { destinations: [null, "*"], clusterResourceWhitelist: [null, []] }, []],
         ["no spec", undefined, []],
     ])("a project with %s", (_, spec, expected) => {
         expect(observed(projectNoWildcards, project(spec))).toEqual(expected);
+    });
+
+    it("looks at each project of a list", () => {
+        const items = [{ spec: {} }, { spec: { sourceRepos: ["*"] } }];
+        const list = resource("kubernetes:argoproj.io/v1alpha1:AppProjectList", { items });
+        expect(observed(projectNoWildcards, list)).toEqual([
+            "violation items[1].spec.sourceRepos[0]",
+        ]);
     });
 });

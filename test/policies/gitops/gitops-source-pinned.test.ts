@@ -29,7 +29,15 @@ describe("gitops-source-pinned", () => {
         ["main", [`violation ${REVISION}`]],
         ["refs/heads/main", [`violation ${REVISION}`]],
         ["release", [`violation ${REVISION}`]],
-        [SHA.slice(1), [`violation ${REVISION}`]],
+        [SHA.slice(0, 7), []],
+        [SHA.slice(0, 6), [`violation ${REVISION}`]],
+        ["deadbeef", [`violation ${REVISION}`]],
+        [`sha256:${"0".repeat(64)}`, []],
+        ["release-1.2", [`violation ${REVISION}`]],
+        ["1.2.*", [`violation ${REVISION}`]],
+        ["v1.x", [`violation ${REVISION}`]],
+        [">=1.2.0 <2.0.0", [`violation ${REVISION}`]],
+        ["^1.2.0", [`violation ${REVISION}`]],
         ["", [`violation ${REVISION}`]],
         [undefined, [`violation ${REVISION}`]],
         [null, [`violation ${REVISION}`]],
@@ -148,4 +156,61 @@ describe("gitops-source-pinned", () => {
             expect(() => observed(sourcePinned, argo("Application", spec))).not.toThrow();
         },
     );
+
+    it("looks at what a hydrator renders from, and not at the branch that it writes", () => {
+        const sourceHydrator = {
+            drySource: { repoURL: REPOSITORY, targetRevision: "main", path: "shop" },
+            syncSource: { targetBranch: "environments/prod", path: "shop" },
+        };
+        expect(observed(sourcePinned, argo("Application", { sourceHydrator }))).toEqual([
+            "violation spec.sourceHydrator.drySource.targetRevision",
+        ]);
+    });
+
+    it("looks at what a generator says otherwise, as far as it does", () => {
+        const fixed = { source: { repoURL: REPOSITORY, targetRevision: SHA } };
+        const set = (spec: unknown) =>
+            argo("ApplicationSet", {
+                template: { spec: fixed },
+                generators: [
+                    { clusters: {} },
+                    { matrix: { generators: [{ list: { template: { spec } } }] } },
+                ],
+            });
+        expect(observed(sourcePinned, set({ source: { targetRevision: "main" } }))).toEqual([
+            "violation spec.generators[1].matrix.generators[0].list.template.spec.source.targetRevision",
+        ]);
+        expect(observed(sourcePinned, set({ source: { path: "b" } }))).toEqual([]);
+        expect(observed(sourcePinned, set(fixed))).toEqual([]);
+    });
+
+    it.each([
+        ["from git", { sourceRef: { kind: "GitRepository", name: "a" } }, 0],
+        ["from a bucket", { sourceRef: { kind: "Bucket", name: "a" }, version: "*" }, 0],
+        ["without a version", { sourceRef: { kind: "HelmRepository", name: "a" } }, 1],
+        ["of a version", { sourceRef: { kind: "HelmRepository", name: "a" }, version: "1.2.3" }, 0],
+        ["of a range", { sourceRef: { kind: "HelmRepository", name: "a" }, version: "1.x" }, 1],
+    ])("a chart of Flux %s", (_, spec, count) => {
+        const release = flux("HelmRelease", { chart: { spec: { chart: "shop", ...spec } } });
+        const chart = flux("HelmChart", { chart: "shop", ...spec });
+        expect(observed(sourcePinned, release)).toHaveLength(count);
+        expect(observed(sourcePinned, chart)).toHaveLength(count);
+    });
+
+    it.each([
+        ["Bucket", { endpoint: "minio.acme.example", insecure: true }, ["violation spec.insecure"]],
+        ["Bucket", { endpoint: "minio.acme.example" }, []],
+        [
+            "HelmRepository",
+            { url: "oci://a.example/charts", insecure: UNKNOWN },
+            ["undecided spec.insecure"],
+        ],
+        [
+            "OCIRepository",
+            { url: "oci://a.example/app", ref: { tag: "1.2.3" }, insecure: true },
+            ["violation spec.insecure"],
+        ],
+    ])("a %s that says how it is asked: %j", (kind, spec, expected) => {
+        expect(observed(sourcePinned, flux(kind, spec))).toEqual(expected);
+    });
 });
