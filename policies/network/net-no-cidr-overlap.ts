@@ -7,8 +7,11 @@ import type { StackIndex } from "../model/stack-index";
 import { overlaps, parseRange, type AddressRange } from "./overlaps";
 import { awsRanges } from "./ranges/aws";
 import { azureRanges } from "./ranges/azure";
+import { clusterApiRanges } from "./ranges/cluster-api";
 import type { DeclaredRange, RangeCollector } from "./ranges/declared-range";
 import { gcpRanges } from "./ranges/gcp";
+import { globalRanges, withoutTranslated } from "./ranges/globalnet";
+import { linkRanges } from "./ranges/links";
 
 export const noCidrOverlap = defineRule({
     id: "net-no-cidr-overlap",
@@ -21,8 +24,10 @@ export const noCidrOverlap = defineRule({
     fix: "Give one of the two another range, from the fleet's lock file (atoll lock).",
     limits:
         "It sees the ranges that this stack declares (networks, subnets, pods and services of " +
-        "EKS, GKE and AKS), not those of existing networks or of other stacks. Of several that " +
-        "overlap in one place, each is reported once.",
+        "EKS, GKE, AKS and Cluster API, hubs, Submariner's global ranges), not those of existing " +
+        "networks or of other stacks. With Globalnet a cluster's own pods and services may " +
+        "overlap, but those in a subnetwork of Google Cloud. Of several that overlap in one " +
+        "place, each is reported once.",
     frameworks: [],
     parameters: z.strictObject({}),
     checks: () => [{ scope: "stack", inspect }],
@@ -30,18 +35,25 @@ export const noCidrOverlap = defineRule({
 
 type PlacedRange = DeclaredRange & AddressRange;
 
-const COLLECTORS: readonly RangeCollector[] = [awsRanges, gcpRanges, azureRanges];
+const COLLECTORS: readonly RangeCollector[] = [
+    awsRanges,
+    gcpRanges,
+    azureRanges,
+    clusterApiRanges,
+    linkRanges,
+    globalRanges,
+];
 
 function* inspect(stack: StackIndex): Iterable<Observation> {
+    const collected = COLLECTORS.flatMap((collect) => [...collect(stack)]);
+    yield* collected.filter((each) => each.kind === "undecided");
+    const declared = collected.filter((each) => each.kind === "range");
     const placed: PlacedRange[] = [];
-    for (const collect of COLLECTORS) {
-        for (const declared of collect(stack)) {
-            const result = declared.kind === "range" ? place(declared) : declared;
-            if (result?.kind === "range") {
-                placed.push(result);
-            } else if (result !== undefined) {
-                yield result;
-            }
+    for (const result of withoutTranslated(stack, declared).map(place)) {
+        if (result?.kind === "range") {
+            placed.push(result);
+        } else if (result !== undefined) {
+            yield result;
         }
     }
     for (const ranges of byNetwork(placed.toSorted(byPlace))) {

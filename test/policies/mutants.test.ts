@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { rules } from "../../policies/rules";
 import type { Mutant } from "./mutants/mutant";
 import { findingsOf } from "./mutants/run-pack";
 
@@ -31,4 +32,9 @@ describe("one deliberate violation in a clean fleet", () => {
         expect(ids(mutant.clean, mutant)).toEqual([]);
         expect(ids(mutant.broken, mutant)).toEqual([mutant.rule]);
     });
+});
+
+test("every rule has one", () => {
+    const caught = new Set(mutants.map(({ rule }) => rule));
+    expect(rules.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { UNKNOWN } from "../../../policies/model/reading";
 import type { ResourceInput } from "../../../policies/model/resource-input";
 import { noCidrOverlap } from "../../../policies/network/net-no-cidr-overlap";
 import { observedInStack, resource } from "../support/inputs";
+import { found } from "./ranges/found";
 
 const vpc = (name: string, cidrBlock: unknown, id?: string) =>
     resource("aws:ec2/vpc:Vpc", { cidrBlock, id }, { name });
@@ -33,14 +34,6 @@ const azureSubnet = (name: string, virtualNetworkName: unknown, addressPrefix: s
     resource("azure-native:network:Subnet", { virtualNetworkName, addressPrefix }, { name });
 const aks = (name: string, networkProfile: unknown) =>
     resource("azure-native:containerservice:ManagedCluster", { networkProfile }, { name });
-
-/** Such as "violation b cidrBlock / a": b's range overlaps one of a. */
-function found(...resources: readonly ResourceInput[]): readonly string[] {
-    return observedInStack(noCidrOverlap, resources).map((observation) => {
-        const other = observation.kind === "violation" ? ` / ${observation.other?.name ?? ""}` : "";
-        return `${observation.kind} ${observation.resource.name} ${observation.path}${other}`;
-    });
-}
 
 const A = vpc("a", "10.0.0.0/16", "vpc-a");
 const PREFIX = "addressSpace.addressPrefixes";
