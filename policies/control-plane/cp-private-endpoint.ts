@@ -1,10 +1,14 @@
 import { z } from "zod";
 
 import { undecided, violation, type Observation } from "../model/observation";
+import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
-import { azureNativeType, resourceTypes } from "../model/resource-types";
 import { defineRule } from "../model/rule";
+import { expectFlag } from "./expectations";
+import { checksOf } from "./forms";
+
+const OPEN = "leaves the public endpoint open";
 
 export const privateEndpoint = defineRule({
     id: "cp-private-endpoint",
@@ -18,7 +22,9 @@ export const privateEndpoint = defineRule({
         "EKS: vpcConfig.endpointPublicAccess false. GKE: privateClusterConfig." +
         "enablePrivateEndpoint true, or controlPlaneEndpointsConfig with ipEndpointsConfig." +
         "enabled false and a dnsEndpointConfig. AKS: apiServerAccessProfile." +
-        "enablePrivateCluster true.",
+        "enablePrivateCluster true. Cluster API: endpointAccess.public false, " +
+        "clusterNetwork.privateCluster.enablePrivateEndpoint true, or as on AKS.",
+    limits: "It does not see where a cluster of kubeadm has its load balancer.",
     frameworks: [
         { name: "CIS EKS 1.7.0", controls: ["5.4.2"] },
         { name: "CIS GKE 1.6.0", controls: ["5.6.4"] },
@@ -32,54 +38,42 @@ export const privateEndpoint = defineRule({
         { name: "Pulumi compliance policies", controls: ["disallowApiEndpointPublicAccess"] },
     ],
     parameters: z.strictObject({}),
-    checks: () => [
-        {
-            scope: "resource",
-            appliesTo: resourceTypes("aws:eks/cluster:Cluster"),
-            inspect: inspectEks,
-        },
-        {
-            scope: "resource",
-            appliesTo: resourceTypes("gcp:container/cluster:Cluster"),
-            inspect: inspectGke,
-        },
-        {
-            scope: "resource",
-            appliesTo: azureNativeType("containerservice", "ManagedCluster"),
-            inspect: inspectAks,
-        },
-    ],
+    checks: () =>
+        checksOf({
+            eks: (cluster, at) =>
+                expectFlag(cluster, at.at("vpcConfig", "endpointPublicAccess"), false, OPEN),
+            capa: (cluster, at) =>
+                expectFlag(cluster, at.at("endpointAccess", "public"), false, OPEN),
+            gke: inspectGke,
+            capg: (cluster, at) =>
+                expectFlag(
+                    cluster,
+                    at.at("clusterNetwork", "privateCluster", "enablePrivateEndpoint"),
+                    true,
+                    OPEN,
+                ),
+            aks: inspectAks,
+            capz: inspectAks,
+        }),
 });
 
-/** EKS opens the public endpoint unless told not to. */
-function* inspectEks(cluster: ResourceInput): Iterable<Observation> {
-    const publicAccess = cluster.properties.at("vpcConfig", "endpointPublicAccess");
-    const open = publicAccess.flag();
-    if (open === UNKNOWN) {
-        yield undecided(cluster, publicAccess);
-    } else if (open !== false) {
-        yield violation(cluster, publicAccess, "leaves the public endpoint open");
-    }
-}
-
 /** GKE is private by either of two ways; what is known of one of them settles it. */
-function* inspectGke(cluster: ResourceInput): Iterable<Observation> {
-    const privateEndpoint = cluster.properties.at("privateClusterConfig", "enablePrivateEndpoint");
+function* inspectGke(cluster: ResourceInput, at: PropertyReader): Iterable<Observation> {
+    const privateEndpoint = at.at("privateClusterConfig", "enablePrivateEndpoint");
     const isPrivate = privateEndpoint.flag();
-    const byName = onlyByName(cluster);
+    const byName = onlyByName(at.at("controlPlaneEndpointsConfig"));
     if (isPrivate === true || byName === true) {
         return;
     }
     if (isPrivate === UNKNOWN || (byName === UNKNOWN && privateEndpoint.absent)) {
         yield undecided(cluster, privateEndpoint);
     } else {
-        yield violation(cluster, privateEndpoint, "leaves the public endpoint open");
+        yield violation(cluster, privateEndpoint, OPEN);
     }
 }
 
 /** Whether the control plane has no address of its own and is reached by its DNS name alone. */
-function onlyByName(cluster: ResourceInput): boolean | typeof UNKNOWN {
-    const endpoints = cluster.properties.at("controlPlaneEndpointsConfig");
+function onlyByName(endpoints: PropertyReader): boolean | typeof UNKNOWN {
     const byAddress = endpoints.at("ipEndpointsConfig", "enabled").flag();
     const dns = endpoints.at("dnsEndpointConfig");
     if (byAddress === UNKNOWN || (byAddress === false && dns.unknown)) {
@@ -88,12 +82,7 @@ function onlyByName(cluster: ResourceInput): boolean | typeof UNKNOWN {
     return byAddress === false && dns.isMap;
 }
 
-function* inspectAks(cluster: ResourceInput): Iterable<Observation> {
-    const privateCluster = cluster.properties.at("apiServerAccessProfile", "enablePrivateCluster");
-    const isPrivate = privateCluster.flag();
-    if (isPrivate === UNKNOWN) {
-        yield undecided(cluster, privateCluster);
-    } else if (isPrivate !== true) {
-        yield violation(cluster, privateCluster, "leaves the public endpoint open");
-    }
+function inspectAks(cluster: ResourceInput, at: PropertyReader): Iterable<Observation> {
+    const isPrivate = at.at("apiServerAccessProfile", "enablePrivateCluster");
+    return expectFlag(cluster, isPrivate, true, OPEN);
 }

@@ -23,7 +23,35 @@ const EKS_PATH = "vpcConfig.endpointPublicAccess";
 const GKE_PATH = "privateClusterConfig.enablePrivateEndpoint";
 const AKS_PATH = "apiServerAccessProfile.enablePrivateCluster";
 
+const EKS_CAPI = "kubernetes:controlplane.cluster.x-k8s.io/v1beta2:AWSManagedControlPlane";
+const GKE_CAPI = "kubernetes:infrastructure.cluster.x-k8s.io/v1beta1:GCPManagedControlPlane";
+const AKS_CAPI = "kubernetes:infrastructure.cluster.x-k8s.io/v1beta1:AzureManagedControlPlane";
+const IN_CAPI = "spec.endpointAccess.public";
+
 describe("cp-private-endpoint", () => {
+    it.each([
+        ["EKS closed", EKS_CAPI, { endpointAccess: { public: false } }, []],
+        ["EKS open", EKS_CAPI, { endpointAccess: { public: true } }, [`violation ${IN_CAPI}`]],
+        ["EKS by default", EKS_CAPI, {}, [`violation ${IN_CAPI}`]],
+        ["EKS not known", EKS_CAPI, { endpointAccess: UNKNOWN }, [`undecided ${IN_CAPI}`]],
+        [
+            "GKE by default",
+            GKE_CAPI,
+            { clusterNetwork: { privateCluster: { enablePrivateNodes: true } } },
+            ["violation spec.clusterNetwork.privateCluster.enablePrivateEndpoint"],
+        ],
+        [
+            "GKE private",
+            GKE_CAPI,
+            { clusterNetwork: { privateCluster: { enablePrivateEndpoint: true } } },
+            [],
+        ],
+        ["AKS by default", AKS_CAPI, {}, [`violation spec.${AKS_PATH}`]],
+        ["AKS private", AKS_CAPI, aks(true), []],
+    ])("Cluster API: %s", (_, type, spec, expected) => {
+        expect(observed(privateEndpoint, resource(type, { spec }))).toEqual(expected);
+    });
+
     it.each([
         ["EKS closed", EKS, eks(false), []],
         ["EKS closed, marked as secret", EKS, new SecretValue(eks(false)), []],

@@ -79,21 +79,69 @@ interface ControlPlane {
     readonly spec: Readonly<Record<string, unknown>>;
 }
 
-/** A public endpoint is a finding of cp-private-endpoint on a cloud's own resources. */
+/** A public endpoint is a finding of cp-private-endpoint by itself. */
+const PUBLIC = { rule: "cp-public-cidrs-restricted", without: ["cp-private-endpoint"] } as const;
+
 function publicMutant(
     name: string,
     object: ControlPlane,
     spec: Readonly<Record<string, unknown>>,
 ): Mutant {
     return {
-        rule: "cp-public-cidrs-restricted",
+        ...PUBLIC,
         name,
         clean: [manifest({ ...object })],
         broken: [manifest({ ...object, spec: { ...object.spec, ...spec } })],
     };
 }
 
+/** The fleet with a public endpoint for some ranges, and for all. */
+function publicFleet(name: string, of: (range: string) => Changes): Mutant {
+    return {
+        ...PUBLIC,
+        name,
+        clean: cleanFleet(of("203.0.113.0/24")),
+        broken: cleanFleet(of("0.0.0.0/0")),
+    };
+}
+
+function privateMutant(
+    name: string,
+    object: ControlPlane,
+    closed: Readonly<Record<string, unknown>>,
+): Mutant {
+    return {
+        rule: "cp-private-endpoint",
+        name,
+        clean: [manifest({ ...object, spec: { ...object.spec, ...closed } })],
+        broken: [manifest({ ...object })],
+    };
+}
+
 export const controlPlaneMutants: readonly Mutant[] = [
+    publicFleet("EKS", (range) => ({
+        eks: { vpcConfig: { endpointPublicAccess: true, publicAccessCidrs: [range] } },
+    })),
+    publicFleet("GKE", (range) => ({
+        gke: {
+            privateClusterConfig: { enablePrivateEndpoint: false },
+            masterAuthorizedNetworksConfig: { cidrBlocks: [{ cidrBlock: range }] },
+        },
+    })),
+    publicFleet("AKS", (range) => ({
+        aks: {
+            apiServerAccessProfile: { enablePrivateCluster: false, authorizedIPRanges: [range] },
+        },
+    })),
+    privateMutant("Cluster API, EKS", AWS_CONTROL_PLANE, { endpointAccess: { public: false } }),
+    privateMutant("Cluster API, GKE", GOOGLE_CONTROL_PLANE, {
+        clusterNetwork: {
+            privateCluster: { enablePrivateNodes: true, enablePrivateEndpoint: true },
+        },
+    }),
+    privateMutant("Cluster API, AKS", AZURE_CONTROL_PLANE, {
+        apiServerAccessProfile: { enablePrivateCluster: true },
+    }),
     mutant("cp-private-endpoint", "EKS", {
         eks: { vpcConfig: { endpointPublicAccess: true, publicAccessCidrs: ["203.0.113.0/24"] } },
     }),

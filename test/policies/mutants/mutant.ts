@@ -10,6 +10,8 @@ export interface Mutant {
     readonly broken: readonly ResourceInput[];
     /** Parameters by rule id, where the fleet has some. */
     readonly parameters?: Readonly<Record<string, unknown>>;
+    /** Rules that are off, since what they refuse is what this one is about the limits of. */
+    readonly without?: readonly string[];
     /** "production", unless the rule speaks of the others. */
     readonly environment?: string;
 }

@@ -10,10 +10,15 @@ import type { Mutant } from "./mutant";
 /** Every finding of the whole pack over a fleet, as the gate would have them. */
 export function findingsOf(
     resources: readonly ResourceInput[],
-    { parameters = {}, environment = "production" }: Pick<Mutant, "parameters" | "environment">,
+    {
+        parameters = {},
+        environment = "production",
+        without = [],
+    }: Pick<Mutant, "parameters" | "environment" | "without">,
 ): readonly Finding[] {
     const { now } = SURROUNDINGS;
-    const settings = { ...DEFAULT_SETTINGS, parameters, environment };
+    const levels = Object.fromEntries(without.map((rule) => [rule, "disabled" as const]));
+    const settings = { ...DEFAULT_SETTINGS, parameters, environment, levels };
     return evaluateFleet(
         activeRules(rules, settings, now),
         { declared: resources, made: resources },
