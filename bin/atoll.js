@@ -7,12 +7,9 @@ require("./check-node.js").checkNode();
 var compiled = require("node:path").join(__dirname, "../cli/main.js");
 var isPackage = require("node:fs").existsSync(compiled);
 
-// A command leaves nothing behind in the system's folder for temporary files.
-process.env.TSX_DISABLE_CACHE = process.env.TSX_DISABLE_CACHE || "1";
-
 try {
     if (!isPackage) {
-        require("tsx/cjs/api").register();
+        require("./typescript.js").registerTypeScript();
     }
 } catch (error) {
     if (error.code !== "MODULE_NOT_FOUND") {

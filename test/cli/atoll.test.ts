@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { EXISTING, Project, stackFile } from "./support/project";
@@ -20,8 +20,13 @@ afterEach(() => {
     project.remove();
 });
 
-function start(nodeArgs: readonly string[], args: readonly string[], cwd = project.folder) {
-    const env: NodeJS.ProcessEnv = { ...process.env, PULUMI_STACK: "prod" };
+function start(
+    nodeArgs: readonly string[],
+    args: readonly string[],
+    cwd = project.folder,
+    variables: Readonly<Record<string, string>> = {},
+) {
+    const env: NodeJS.ProcessEnv = { ...process.env, PULUMI_STACK: "prod", ...variables };
     delete env["FORCE_COLOR"];
     const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeArgs, ATOLL, ...args], {
         cwd,
@@ -41,6 +46,20 @@ test(
         expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
         expect(stdout).toContain("production-a");
         expect(stdout).not.toContain("\u001B");
+    },
+    LIMIT,
+);
+
+test(
+    "nothing is left in the system's folder for temporary files, nor in the project",
+    () => {
+        const temporary = join(project.folder, "tmp");
+        mkdirSync(temporary);
+        const before = readdirSync(project.folder);
+        const run = start([], ["plan", "--help"], project.folder, { TMPDIR: temporary });
+        expect(run).toMatchObject({ status: 0, stderr: "" });
+        expect(readdirSync(temporary)).toEqual([]);
+        expect(readdirSync(project.folder)).toEqual(before);
     },
     LIMIT,
 );
