@@ -1,51 +1,66 @@
 import type { KubernetesObject } from "../kubernetes/objects";
 import type { PropertyReader } from "../model/property-reader";
-import { applicationSpecs } from "./application-specs";
+import { applicationSpecs, type ApplicationSpec } from "./application-specs";
+import type { Source } from "./source";
 
-/** Where something that is delivered comes from. */
-export interface Source {
-    /** Absent where this object says only where, or only which revision. */
-    readonly address: PropertyReader | undefined;
-    readonly revision: PropertyReader | undefined;
-    /** A chart has versions; a repository commits or digests, and tags; a branch is never fixed. */
-    readonly form: "chart" | "git" | "branch";
-    /** What says that the address is asked without TLS, where something does. */
-    readonly insecure?: PropertyReader;
-}
+/** Reads a property of one source. */
+export type SourceReader = (...keys: readonly string[]) => PropertyReader;
 
 /** The sources of an Application, or of those that an ApplicationSet makes. */
-export function sourcesOf(object: KubernetesObject): readonly Source[] {
-    if (object.group !== "argoproj.io") {
-        return [];
+export function argoSourcesOf(object: KubernetesObject): readonly Source[] {
+    return applicationSpecs(object).flatMap((spec) => [
+        ...argoSourcesIn(spec).map((at) => sourceOf(spec, at)),
+        ...targetOf(spec),
+    ]);
+}
+
+/**
+ * A hydrator goes before a list of sources, and that before a single one.
+ *
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go
+ */
+export function argoSourcesIn(spec: ApplicationSpec): readonly SourceReader[] {
+    if (!spec.at("sourceHydrator").absent) {
+        return [(...keys) => spec.at("sourceHydrator", "drySource", ...keys)];
     }
-    const { main, overlays } = applicationSpecs(object);
-    return [
-        ...sourcesIn(main).map(sourceOf),
-        // What an overlay leaves out stays as it is.
-        ...overlays
-            .flatMap(sourcesIn)
-            .map(sourceOf)
-            .map((source) => ({ ...source, revision: given(source.revision) })),
-    ];
-}
-
-function sourcesIn(spec: PropertyReader): readonly PropertyReader[] {
-    // Argo CD looks at the list alone where there is one.
     const sources = spec.at("sources").items();
-    // What is rendered from it is committed to a branch, and delivered from there.
-    const dry = spec.at("sourceHydrator", "drySource");
-    const [one] = [spec.at("source"), dry].filter(({ absent }) => !absent);
-    return sources.length > 0 || one === undefined ? sources : [one];
+    if (sources.length > 0) {
+        return sources.map(
+            (source): SourceReader =>
+                (...keys) =>
+                    source.at(...keys),
+        );
+    }
+    return spec.at("source").absent ? [] : [(...keys) => spec.at("source", ...keys)];
 }
 
-function sourceOf(source: PropertyReader): Source {
+/** What is rendered from a dry source is committed to a branch, and delivered from there. */
+function targetOf(spec: ApplicationSpec): readonly Source[] {
+    const target = spec.at("sourceHydrator", "syncSource", "repoURL");
+    return target.absent
+        ? []
+        : [{ addresses: spec.filledIn(target), revisions: [], forms: ["unversioned"] }];
+}
+
+function sourceOf(spec: ApplicationSpec, at: SourceReader): Source {
+    const addresses = spec.filledIn(at("repoURL"));
     return {
-        address: source.at("repoURL"),
-        revision: source.at("targetRevision"),
-        form: source.at("chart").absent ? "git" : "chart",
+        addresses,
+        revisions: spec.filledIn(at("targetRevision")),
+        forms: formsOf(at("chart"), addresses),
     };
 }
 
-function given(property: PropertyReader | undefined): PropertyReader | undefined {
-    return property?.absent === true ? undefined : property;
+function formsOf(chart: PropertyReader, addresses: readonly PropertyReader[]): Source["forms"] {
+    if (chart.unknown) {
+        return ["chart", "git"];
+    }
+    if (!chart.absent && chart.text() !== "") {
+        return ["chart"];
+    }
+    const isRegistry = addresses.some((address) => {
+        const text = address.text();
+        return typeof text === "string" && text.startsWith("oci://");
+    });
+    return isRegistry ? ["artefact"] : ["git"];
 }

@@ -3,23 +3,29 @@ import { z } from "zod";
 import { anyObject, kubernetesKinds } from "../kubernetes/kinds";
 import { isRendered } from "../kubernetes/namespaces";
 import { objectsOf } from "../kubernetes/objects";
+import { whereMissing } from "../kubernetes/patches";
 import { undecided, violation, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
-import { applicationSpecs } from "./application-specs";
+import type { StackIndex } from "../model/stack-index";
+import { applicationSpecs, patchInDoubt, type ApplicationSpec } from "./application-specs";
+import { distinct } from "./distinct";
+import { deliveredCharts, installedCharts } from "./installed-charts";
 
 /**
  * What Argo CD and Flux write onto the objects that they keep.
  *
  * https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/,
- * https://fluxcd.io/flux/components/kustomize/kustomizations/#garbage-collection
+ * https://fluxcd.io/flux/components/kustomize/kustomizations/#garbage-collection,
+ * https://fluxcd.control-plane.io/operator/resourceset/
  */
 const MARKS = [
     ["annotations", "argocd.argoproj.io/tracking-id"],
     ["labels", "argocd.argoproj.io/instance"],
     ["labels", "kustomize.toolkit.fluxcd.io/name"],
     ["labels", "helm.toolkit.fluxcd.io/name"],
+    ["labels", "resourceset.fluxcd.controlplane.io/name"],
 ] as const;
 
 export const autosyncGuard = defineRule({
@@ -34,8 +40,9 @@ export const autosyncGuard = defineRule({
         "With automated.prune set selfHeal: true, and leave allowEmpty out. Let either the " +
         "fleet's program or the delivery own an object, and take it out of the other.",
     limits:
-        "Which objects an application has is in its repository: two writers are seen only where " +
-        "the program itself gives an object the mark of Argo CD or Flux.",
+        "Which objects an application has is in its repository: two writers are seen where the " +
+        "program itself gives an object the mark of Argo CD or Flux, and where a chart that it " +
+        "installs is installed by them under the same name, into their own cluster.",
     frameworks: [],
     parameters: z.strictObject({}),
     checks: () => [
@@ -45,39 +52,52 @@ export const autosyncGuard = defineRule({
             inspect: inspectAutomation,
         },
         { scope: "resource", appliesTo: anyObject, inspect: inspectWriters },
+        { scope: "stack", inspect: inspectInstallers },
     ],
 });
 
 function* inspectAutomation(resource: ResourceInput): Iterable<Observation> {
     for (const object of objectsOf(resource)) {
-        const { main, overlays } = applicationSpecs(object);
-        for (const spec of [main, ...overlays]) {
-            yield* inspectSync(resource, spec.at("syncPolicy", "automated"));
+        yield* distinct(
+            applicationSpecs(object).flatMap((spec) => [...inspectSync(resource, spec)]),
+        );
+        const patch = patchInDoubt(object, /\b(?:automated|prune|selfHeal|allowEmpty)\b/);
+        if (patch !== undefined) {
+            yield undecided(resource, patch, "what it makes of the automation is not known");
         }
     }
 }
 
 /** Without prune nothing is deleted; an application that is turned off does nothing by itself. */
-function* inspectSync(resource: ResourceInput, sync: PropertyReader): Iterable<Observation> {
-    const prune = sync.at("prune");
-    if (sync.at("enabled").flag() === false) {
-        return;
+function inspectSync(resource: ResourceInput, spec: ApplicationSpec): readonly Observation[] {
+    const at = (key: string): PropertyReader => spec.at("syncPolicy", "automated", key);
+    const enabled = at("enabled");
+    const prune = at("prune");
+    if (enabled.flag() === false || (prune.flag() !== true && !prune.unknown)) {
+        return [];
     }
-    if (prune.unknown) {
-        yield undecided(resource, prune);
-    } else if (prune.flag() === true) {
-        const empty = sync.at("allowEmpty");
-        if (empty.unknown) {
-            yield undecided(resource, empty);
-        } else if (empty.flag() === true) {
-            yield violation(resource, empty, "lets the application delete all that it has");
-        }
-        const heal = sync.at("selfHeal");
-        if (heal.unknown) {
-            yield undecided(resource, heal);
-        } else if (heal.flag() !== true) {
-            yield violation(resource, heal, "is not true, though the application prunes");
-        }
+    const dangers = [
+        ...inspectEmptying(resource, at("allowEmpty")),
+        ...inspectHealing(resource, at("selfHeal")),
+    ];
+    const open = [prune, enabled].find(({ unknown }) => unknown);
+    return dangers.length > 0 && open !== undefined ? [undecided(resource, open)] : dangers;
+}
+
+function* inspectEmptying(resource: ResourceInput, empty: PropertyReader): Iterable<Observation> {
+    if (empty.unknown) {
+        yield undecided(resource, empty);
+    } else if (empty.flag() === true) {
+        yield violation(resource, empty, "lets the application delete all that it has");
+    }
+}
+
+function* inspectHealing(resource: ResourceInput, heal: PropertyReader): Iterable<Observation> {
+    if (heal.unknown) {
+        yield undecided(resource, heal);
+    } else if (heal.flag() !== true) {
+        const reason = "is not true, though the application prunes";
+        yield* whereMissing(resource, heal, violation(resource, heal, reason));
     }
 }
 
@@ -88,10 +108,22 @@ function* inspectWriters(resource: ResourceInput): Iterable<Observation> {
     }
     for (const { at } of objectsOf(resource)) {
         for (const [kind, key] of MARKS) {
-            const mark = at.at("metadata", kind, key);
-            if (!mark.absent && !mark.unknown) {
+            const marks = at.at("metadata", kind);
+            const mark = marks.at(key);
+            // Whatever it says, where it is known to be there.
+            if (!marks.unknown && !mark.absent && mark.text() !== "") {
                 yield violation(resource, mark, "says that another tool keeps this object too");
             }
+        }
+    }
+}
+
+function* inspectInstallers(stack: StackIndex): Iterable<Observation> {
+    const installed = new Map(installedCharts(stack).map((each) => [each.key, each.resource]));
+    for (const { key, at, resource } of deliveredCharts(stack)) {
+        const release = installed.get(key);
+        if (release !== undefined) {
+            yield violation(resource, at, "is installed by the program too", release);
         }
     }
 }

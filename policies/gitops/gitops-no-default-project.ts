@@ -2,19 +2,19 @@ import { z } from "zod";
 
 import { kubernetesKinds } from "../kubernetes/kinds";
 import { objectsOf } from "../kubernetes/objects";
+import { whereMissing } from "../kubernetes/patches";
 import { undecided, violation, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
-import { applicationSpecs } from "./application-specs";
-import { isTemplated } from "./templates";
+import { applicationSpecs, patchInDoubt } from "./application-specs";
+import { distinct } from "./distinct";
+import { isTemplated, literalParts } from "./templates";
+import { isEverything } from "./wildcards";
 
 const ARGO = "argoproj.io";
 const DEFAULT_PROJECT = "default";
-
-/** A line of a project's role: p, <subject>, <resource>, <action>, <object>, allow|deny. */
-const POLICY_FIELDS = { kind: 0, resource: 2, action: 3, effect: 5 } as const;
 
 export const noDefaultProject = defineRule({
     id: "gitops-no-default-project",
@@ -28,8 +28,8 @@ export const noDefaultProject = defineRule({
         "Make an AppProject with the repositories, destinations and kinds that the team needs, " +
         "and name it in spec.project. Name the actions of a project's roles one by one.",
     limits:
-        "A project that an ApplicationSet fills in from a template is not known, and reported as " +
-        "undecided.",
+        "A project that an ApplicationSet fills in is known only where a list's elements or a " +
+        "generator's values say it, and else undecided.",
     frameworks: [{ name: "Kyverno", controls: ["application-prevent-default-project"] }],
     parameters: z.strictObject({}),
     checks: () => [
@@ -48,14 +48,12 @@ export const noDefaultProject = defineRule({
 
 function* inspectProjects(resource: ResourceInput): Iterable<Observation> {
     for (const object of objectsOf(resource)) {
-        const { main, overlays, patch } = applicationSpecs(object);
-        yield* inspectProject(resource, main.at("project"));
-        for (const project of overlays.map((overlay) => overlay.at("project"))) {
-            // What a generator does not say is as in the template.
-            yield* project.absent ? [] : inspectProject(resource, project);
-        }
-        const text = patch?.text();
-        if (patch !== undefined && (text === UNKNOWN || /\bproject\b/.test(text ?? ""))) {
+        const projects = applicationSpecs(object).flatMap((spec) =>
+            spec.filledIn(spec.at("project")),
+        );
+        yield* distinct(projects.flatMap((project) => [...inspectProject(resource, project)]));
+        const patch = patchInDoubt(object, /\bproject\b/);
+        if (patch !== undefined) {
             yield undecided(resource, patch, "what it makes of the project is not known");
         }
     }
@@ -63,13 +61,22 @@ function* inspectProjects(resource: ResourceInput): Iterable<Observation> {
 
 function* inspectProject(resource: ResourceInput, at: PropertyReader): Iterable<Observation> {
     const project = at.text();
-    if (project === UNKNOWN || isTemplated(project)) {
+    if (project === UNKNOWN || (project !== undefined && mayBecomeDefault(project))) {
         yield undecided(resource, at);
     } else if (project === DEFAULT_PROJECT) {
         yield violation(resource, at, "is the project default, which allows everything");
     } else if (project === undefined || project === "") {
-        yield violation(resource, at, "is not set, so that the project is default");
+        const reason = "is not set, so that the project is default";
+        yield* whereMissing(resource, at, violation(resource, at, reason));
     }
+}
+
+/** Whatever is filled in, what stands around it stays: team-{{name}} is never default. */
+function mayBecomeDefault(project: string): boolean {
+    return (
+        isTemplated(project) &&
+        literalParts(project).every((part) => DEFAULT_PROJECT.includes(part.trim()))
+    );
 }
 
 function* inspectRoles(resource: ResourceInput): Iterable<Observation> {
@@ -82,16 +89,26 @@ function* inspectRoles(resource: ResourceInput): Iterable<Observation> {
     }
 }
 
-/** Every object of the project (`team/*`) is what a role is about; every action or resource is not. */
+/**
+ * Every object of the project (`team/*`) is what a role is about, and so may be every action of one
+ * kind (`action/*`); every action, every resource, or the objects of every project are not.
+ */
 function* inspectLine(resource: ResourceInput, line: PropertyReader): Iterable<Observation> {
     const text = line.text();
     if (text === UNKNOWN) {
         yield undecided(resource, line);
         return;
     }
-    const fields = (text ?? "").split(",").map((field) => field.trim());
-    const allows = fields[POLICY_FIELDS.kind] === "p" && fields[POLICY_FIELDS.effect] !== "deny";
-    if (allows && [POLICY_FIELDS.resource, POLICY_FIELDS.action].some((at) => fields[at] === "*")) {
-        yield violation(resource, line, "allows every action or resource of the project");
+    const [type, , kind = "", action = "", object = "", effect] = (text ?? "")
+        .split(",")
+        .map((field) => field.trim());
+    const [project = ""] = object.split("/");
+    if (type === "p" && effect !== "deny" && [kind, action, project].some(isWild)) {
+        yield violation(resource, line, "allows every action, resource or project");
     }
+}
+
+/** As a glob, or as the regular expression that Argo CD can be set to take it for. */
+function isWild(field: string): boolean {
+    return field === ".*" || isEverything(field);
 }

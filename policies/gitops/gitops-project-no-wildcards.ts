@@ -8,9 +8,10 @@ import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
+import { isDenial, isEveryAddress, isEveryGroup, isEverything } from "./wildcards";
 
-/** Argo CD's patterns: of any number of stars, alone or behind a scheme. */
-const EVERYTHING = /^(?:[a-z+]{1,20}:\/\/)?\*+$/i;
+/** What Argo CD releases up to 3.5 make of a denial: https://github.com/argoproj/argo-cd/issues/26743 */
+const DENIED = "denies, which releases of Argo CD may take for allowing all else";
 
 export const projectNoWildcards = defineRule({
     id: "gitops-project-no-wildcards",
@@ -25,8 +26,9 @@ export const projectNoWildcards = defineRule({
         "List the repositories in sourceRepos, the cluster and namespaces in destinations, and " +
         "the kinds in clusterResourceWhitelist; leave the last out where none is needed.",
     limits:
-        "Patterns that are narrower than everything, such as team-*, pass. A denial (!kube-system) " +
-        "beside a wildcard leaves it one.",
+        "Patterns that are narrower than everything, such as team-* or all of one host, pass. A " +
+        "denial (!kube-system) beside a wildcard leaves it one; whether a denial alone allows all " +
+        "else depends on the release of Argo CD, and is undecided.",
     frameworks: [{ name: "Kyverno", controls: ["appproject-clusterresourceblacklist"] }],
     parameters: z.strictObject({}),
     checks: () => [
@@ -43,15 +45,56 @@ export const projectNoWildcards = defineRule({
 });
 
 function* inspect(resource: ResourceInput, spec: PropertyReader): Iterable<Observation> {
-    for (const repository of spec.at("sourceRepos").items()) {
-        yield* inspectText(resource, repository, "takes any repository");
-    }
-    for (const destination of spec.at("destinations").items()) {
-        for (const key of ["server", "name", "namespace"]) {
-            yield* inspectText(resource, destination.at(key), "deploys to any destination");
+    const repositories = spec.at("sourceRepos").items();
+    yield* inspectPatterns(
+        resource,
+        repositories.map((at) => ({ at, isWild: isEveryAddress })),
+        "takes any repository",
+    );
+    const destinations = spec.at("destinations").items();
+    yield* inspectPatterns(
+        resource,
+        destinations.flatMap(patternsOf),
+        "deploys to any destination",
+    );
+    yield* inspectKinds(resource, spec);
+}
+
+interface Pattern {
+    readonly at: PropertyReader;
+    readonly isWild: (text: string) => boolean;
+}
+
+function patternsOf(destination: PropertyReader): readonly Pattern[] {
+    return [
+        { at: destination.at("server"), isWild: isEveryAddress },
+        { at: destination.at("name"), isWild: isEverything },
+        { at: destination.at("namespace"), isWild: isEverything },
+    ];
+}
+
+/** Beside a wildcard it makes no difference what a denial alone would allow. */
+function* inspectPatterns(
+    resource: ResourceInput,
+    patterns: readonly Pattern[],
+    reason: string,
+): Iterable<Observation> {
+    const wild = new Set(patterns.filter(({ at, isWild }) => isKnown(at, isWild)));
+    for (const pattern of patterns) {
+        const { at } = pattern;
+        if (at.unknown) {
+            yield undecided(resource, at);
+        } else if (wild.has(pattern)) {
+            yield violation(resource, at, reason);
+        } else if (wild.size === 0 && isKnown(at, isDenial)) {
+            yield undecided(resource, at, DENIED);
         }
     }
-    yield* inspectKinds(resource, spec);
+}
+
+function isKnown(at: PropertyReader, holds: (text: string) => boolean): boolean {
+    const text = at.text();
+    return typeof text === "string" && holds(text);
 }
 
 /** Every kind of one group is a choice, and so are names; every kind of all groups is none. */
@@ -77,26 +120,13 @@ function* inspectKinds(resource: ResourceInput, spec: PropertyReader): Iterable<
 function isEveryKind(entry: PropertyReader): Verdict {
     const name = entry.at("name");
     return all([
-        isEverything(entry.at("group")),
-        isEverything(entry.at("kind")),
-        name.absent || isEverything(name),
+        fitsAll(entry.at("group"), isEveryGroup),
+        fitsAll(entry.at("kind")),
+        name.absent || name.text() === "" || fitsAll(name),
     ]);
 }
 
-function isEverything(at: PropertyReader): Verdict {
+function fitsAll(at: PropertyReader, isWild = isEverything): Verdict {
     const text = at.text();
-    return text === UNKNOWN ? UNKNOWN : EVERYTHING.test(text ?? "");
-}
-
-function* inspectText(
-    resource: ResourceInput,
-    at: PropertyReader,
-    reason: string,
-): Iterable<Observation> {
-    const isWild = isEverything(at);
-    if (isWild === UNKNOWN) {
-        yield undecided(resource, at);
-    } else if (isWild) {
-        yield violation(resource, at, reason);
-    }
+    return text === UNKNOWN ? UNKNOWN : isWild(text ?? "");
 }

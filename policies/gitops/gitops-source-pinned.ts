@@ -2,22 +2,27 @@ import { z } from "zod";
 
 import { kubernetesKinds } from "../kubernetes/kinds";
 import { objectsOf } from "../kubernetes/objects";
+import { whereMissing } from "../kubernetes/patches";
 import { undecided, violation, type Observation } from "../model/observation";
 import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import type { ResourceInput } from "../model/resource-input";
 import { defineRule } from "../model/rule";
-import { isExactVersion } from "../supply-chain/exact-version";
-import { isDigest } from "../supply-chain/image-reference";
-import { sourcesOf, type Source } from "./argo-sources";
+import { judgeAddress, type AddressVerdict } from "./addresses";
+import { patchInDoubt } from "./application-specs";
+import { argoSourcesOf } from "./argo-sources";
+import { distinct } from "./distinct";
 import { fluxSourcesOf } from "./flux-sources";
-import { isPinnedRevision } from "./revisions";
+import { isFixed } from "./revisions";
+import type { Source } from "./source";
 import { isTemplated } from "./templates";
 
-/** Encrypted ways to a repository, and the short form of ssh. */
-const SAFE = /^(https:\/\/|ssh:\/\/|oci:\/\/|[^@/\s]+@[^:/\s]+:)/;
-/** A registry of OCI charts, which Argo CD takes without a scheme. */
-const REGISTRY = /^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._/-]+)?$/;
+/** What a patch of an ApplicationSet can change that is looked at here. */
+const KEYS = /\b(?:repoURL|targetRevision|chart|sourceHydrator)\b/;
+/** Names that end in a full version, but for the branches of git-flow, which lead to it. */
+const NAMED_VERSION =
+    "^(?!(?:feature|release|hotfix|bugfix|support|heads|refs)/)" +
+    "[\\w@./-]*[-/@]v?\\d+\\.\\d+\\.\\d+([.+-].*)?$";
 
 function isPattern(text: string): boolean {
     try {
@@ -31,14 +36,22 @@ const parameters = z.strictObject({
     allowedRepositories: z
         .array(z.string())
         .optional()
-        .describe("Beginnings of the addresses of repositories that may be used; any when absent."),
+        .describe(
+            "Addresses of repositories that may be used, or their beginnings up to the end of a " +
+                "name (https://git.example/team); any when absent.",
+        ),
     tagPatterns: z
         .array(z.string().refine(isPattern, "is no regular expression"))
-        .default(["^v?\\d+\\.\\d+(\\.\\d+)?([.+-].*)?$", "^release[-/]\\d+\\.\\d+\\.\\d+"])
+        .default(["^v?\\d+\\.\\d+(\\.\\d+)?([.+-].*)?$", NAMED_VERSION])
         .describe("Regular expressions of the names that are tags of git, and not branches."),
 });
 
-type Parameters = z.output<typeof parameters>;
+interface Asked {
+    readonly allowedRepositories: readonly string[] | undefined;
+    readonly tags: readonly RegExp[];
+}
+
+const PATCHED = "what it makes of the sources is not known";
 
 export const sourcePinned = defineRule({
     id: "gitops-source-pinned",
@@ -53,24 +66,29 @@ export const sourcePinned = defineRule({
         "version for a chart, and an address with https, ssh or oci.",
     limits:
         "A tag is told from a branch by its name alone, as the parameter tagPatterns says; " +
-        "whether somebody moves it is not seen. Templates of an ApplicationSet are undecided.",
+        "whether somebody moves it is not seen. What an ApplicationSet fills in is known only where " +
+        "a list's elements or a generator's values say it, and else undecided.",
     frameworks: [
         { name: "Kyverno", controls: ["application-field-validation", "verify-git-repositories"] },
     ],
     parameters,
     checks: (settings) => {
-        const tags = settings.tagPatterns.map((pattern) => new RegExp(pattern));
+        const asked: Asked = {
+            allowedRepositories: settings.allowedRepositories,
+            tags: settings.tagPatterns.map((pattern) => new RegExp(pattern)),
+        };
         const check = (group: string, kinds: readonly string[]) =>
             ({
                 scope: "resource",
                 appliesTo: kubernetesKinds(group, ...kinds),
                 inspect: function* (resource: ResourceInput): Iterable<Observation> {
                     for (const object of objectsOf(resource)) {
-                        for (const source of [...sourcesOf(object), ...fluxSourcesOf(object)]) {
-                            yield* inspectRevision(resource, source, tags);
-                            yield* inspectAddress(resource, source.address, settings);
-                            yield* inspectTransport(resource, source.insecure);
-                        }
+                        const sources = [...argoSourcesOf(object), ...fluxSourcesOf(object)];
+                        yield* distinct(
+                            sources.flatMap((source) => inspectSource(resource, source, asked)),
+                        );
+                        const patch = patchInDoubt(object, KEYS);
+                        yield* patch === undefined ? [] : [undecided(resource, patch, PATCHED)];
                     }
                 },
             }) as const;
@@ -88,50 +106,73 @@ export const sourcePinned = defineRule({
     },
 });
 
-function* inspectRevision(
+function inspectSource(
     resource: ResourceInput,
-    { revision, form }: Source,
-    tags: readonly RegExp[],
-): Iterable<Observation> {
-    if (revision === undefined) {
-        return;
-    }
-    const text = revision.text();
-    if (text === UNKNOWN || isTemplated(text)) {
-        yield undecided(resource, revision);
-    } else if (text === undefined || text === "") {
-        yield violation(resource, revision, "is not set, so that the newest is taken");
-    } else if (!isFixed(text, form, tags)) {
-        yield violation(resource, revision, "is not one fixed revision");
-    }
+    source: Source,
+    asked: Asked,
+): readonly Observation[] {
+    return [
+        ...source.revisions.flatMap((revision) => [
+            ...inspectRevision(resource, revision, source.forms, asked.tags),
+        ]),
+        ...source.addresses.flatMap((address) => [
+            ...inspectAddress(resource, address, source.forms, asked.allowedRepositories),
+        ]),
+        ...inspectTransport(resource, source.insecure),
+    ];
 }
 
-function isFixed(revision: string, form: Source["form"], tags: readonly RegExp[]): boolean {
-    switch (form) {
-        case "chart":
-            return isExactVersion(revision);
-        case "git":
-            return isPinnedRevision(revision, tags) || isDigest(revision);
-        case "branch":
-            return false;
+function* inspectRevision(
+    resource: ResourceInput,
+    revision: PropertyReader,
+    forms: Source["forms"],
+    tags: readonly RegExp[],
+): Iterable<Observation> {
+    const text = revision.text();
+    const isOpen = text === UNKNOWN || isTemplated(text);
+    if (isOpen && forms.some((form) => form !== "branch" && form !== "unversioned")) {
+        yield undecided(resource, revision);
+        return;
     }
+    const given = typeof text === "string" ? text : "";
+    const verdicts = forms.map((form) =>
+        given === "" ? form === "unversioned" : isFixed(given, form, tags),
+    );
+    if (verdicts.every((isFine) => isFine)) {
+        return;
+    }
+    if (verdicts.some((isFine) => isFine)) {
+        yield undecided(resource, revision, "whether it counts is not known yet");
+        return;
+    }
+    const reason =
+        given === "" && !isOpen
+            ? "is not set, so that the newest is taken"
+            : "is not one fixed revision";
+    yield* whereMissing(resource, revision, violation(resource, revision, reason));
 }
+
+const WHY: Readonly<Record<Exclude<AddressVerdict, "fine" | "unknown">, string>> = {
+    unsafe: "is not reached by https, ssh or oci",
+    foreign: "is not among the repositories that may be used",
+};
 
 function* inspectAddress(
     resource: ResourceInput,
-    address: PropertyReader | undefined,
-    { allowedRepositories }: Parameters,
+    address: PropertyReader,
+    forms: Source["forms"],
+    allowed: Asked["allowedRepositories"],
 ): Iterable<Observation> {
-    const text = address?.text();
-    if (address === undefined || text === undefined) {
+    const text = address.text();
+    if (text === undefined) {
         return;
     }
-    if (text === UNKNOWN || isTemplated(text)) {
+    const verdict =
+        text === UNKNOWN ? "unknown" : judgeAddress(text, allowed, forms.includes("chart"));
+    if (verdict === "unknown") {
         yield undecided(resource, address);
-    } else if (!SAFE.test(text) && !REGISTRY.test(text)) {
-        yield violation(resource, address, "is not reached by https, ssh or oci");
-    } else if (allowedRepositories?.some((start) => text.startsWith(start)) === false) {
-        yield violation(resource, address, "is not among the repositories that may be used");
+    } else if (verdict !== "fine") {
+        yield violation(resource, address, WHY[verdict]);
     }
 }
 

@@ -17,6 +17,7 @@ const TYPES = [
     "kubernetes:argoproj.io/v1alpha1:Application",
     "kubernetes:argoproj.io/v1alpha1:ApplicationSet",
     "kubernetes:source.toolkit.fluxcd.io/v1:GitRepository",
+    "kubernetes:source.toolkit.fluxcd.io/v1:OCIRepository",
     "kubernetes:helm.toolkit.fluxcd.io/v2:HelmRelease",
     "kubernetes:security.istio.io/v1:PeerAuthentication",
     "kubernetes:security.istio.io/v1:AuthorizationPolicy",
@@ -114,6 +115,8 @@ const KEYS =
     "virtualNetworkPeerings remoteVirtualNetwork destinations nextHop connectionType logConfig " +
     "project sourceRepos destinations clusterResourceWhitelist clusterResourceBlacklist group " +
     "roles policies sources targetRevision repoURL syncPolicy automated prune ref branch tag " +
+    "generators list elements elementsYaml templatePatch sourceHydrator drySource destination " +
+    "selfHeal enabled clusters releaseName sourceRef digest insecure " +
     "mtls mode portLevelMtls selector rules from action servers hosts resourceSelectors workload " +
     "manifests cableDriver vpcPeeringConnectionId peerVpcId destinationCidrBlock routes network " +
     "peerNetwork advertisedIpRanges range virtualNetworkName remoteVirtualNetwork id " +

@@ -112,6 +112,122 @@ describe("gitops-project-no-wildcards", () => {
                 "violation spec.destinations[0].server",
             ],
         ],
+        [
+            "patterns of everything in other words",
+            {
+                sourceRepos: [
+                    "https://*/*",
+                    "https://**/*.git",
+                    "*.git",
+                    "ssh://**",
+                    "git@*:*",
+                    "*://**",
+                    "{https,ssh}://**",
+                ],
+                destinations: [
+                    { server: "https://*:6443" },
+                    { server: "*://*" },
+                    { name: "?*" },
+                    { name: "***", namespace: "**" },
+                ],
+            },
+            [
+                ...[0, 1, 2, 3, 4, 5, 6].map((index) => `violation spec.sourceRepos[${index}]`),
+                "violation spec.destinations[0].server",
+                "violation spec.destinations[1].server",
+                "violation spec.destinations[2].name",
+                "violation spec.destinations[3].name",
+                "violation spec.destinations[3].namespace",
+            ],
+        ],
+        [
+            "patterns that name something",
+            {
+                sourceRepos: [
+                    "https://github.com/acme/*",
+                    "https://*.acme.example/**",
+                    "git@github.com:acme/*",
+                    "*acme*",
+                    "registry.acme.example/charts/*",
+                    "?",
+                ],
+                destinations: [
+                    { server: "https://team1-*", namespace: "*-shop" },
+                    { server: "https://10.0.*:6443", name: "prod-*", namespace: "shop-?" },
+                ],
+            },
+            [],
+        ],
+        [
+            // https://github.com/argoproj/argo-cd/issues/26743
+            "denials, which have allowed all else so far",
+            {
+                sourceRepos: ["https://git.acme.example/*", "!https://git.acme.example/secret"],
+                destinations: [
+                    { server: CLUSTER, namespace: "shop" },
+                    { server: CLUSTER, namespace: "!kube-system" },
+                ],
+            },
+            ["undecided spec.sourceRepos[1]", "undecided spec.destinations[1].namespace"],
+        ],
+        [
+            "a denial on any cluster",
+            { destinations: [{ server: "*", namespace: "!kube-system" }] },
+            ["violation spec.destinations[0].server"],
+        ],
+        [
+            "a cluster that is not known yet",
+            { destinations: [{ server: UNKNOWN, namespace: "*" }] },
+            ["undecided spec.destinations[0].server", "violation spec.destinations[0].namespace"],
+        ],
+        [
+            "a secret pattern",
+            { sourceRepos: [new SecretValue("*")] },
+            ["violation spec.sourceRepos[0]"],
+        ],
+        [
+            "any kind of an empty name, which is none",
+            { clusterResourceWhitelist: [{ group: "*", kind: "*", name: "" }] },
+            [`violation ${ALLOWED}`],
+        ],
+        [
+            "any kind by a pattern",
+            { clusterResourceWhitelist: [{ group: "*", kind: "?*" }] },
+            [`violation ${ALLOWED}`],
+        ],
+        [
+            "kinds of groups with a dot",
+            { clusterResourceWhitelist: [{ group: "*.*", kind: "*" }] },
+            [],
+        ],
+        [
+            // The core group is an empty text, which a question mark does not fit.
+            "any kind of every group but the core, and none of these",
+            {
+                clusterResourceWhitelist: [
+                    { group: "?*", kind: "*" },
+                    { group: "*", kind: "*" },
+                ],
+                clusterResourceBlacklist: [{ group: "?*", kind: "*" }],
+            },
+            ["violation spec.clusterResourceWhitelist[1]"],
+        ],
+        [
+            "any kind, but a kind denied",
+            {
+                clusterResourceWhitelist: [{ group: "*", kind: "*" }],
+                clusterResourceBlacklist: [{ group: "", kind: "Namespace" }],
+            },
+            [`violation ${ALLOWED}`],
+        ],
+        [
+            "a namespace's kinds",
+            {
+                namespaceResourceWhitelist: [{ group: "*", kind: "*" }],
+                clusterResourceWhitelist: [{ group: "", kind: "Namespace", name: "team1-*" }],
+            },
+            [],
+        ],
         ["no lists", { sourceRepos: "*", destinations: {}, clusterResourceWhitelist: 5 }, []],
         ["no maps", { destinations: [null, "*"], clusterResourceWhitelist: [null, []] }, []],
         ["no spec", undefined, []],

@@ -1,5 +1,5 @@
 import { cleanFleet } from "../support/clean-fleet";
-import { manifest } from "../support/inputs";
+import { manifest, resource } from "../support/inputs";
 import type { Mutant } from "./mutant";
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -83,6 +83,51 @@ const flux = (ref: Tree): Tree => ({
 
 const synced = (automated: Tree): Tree => application("Application", { syncPolicy: { automated } });
 
+const fromList = (targetRevision: string): Tree => ({
+    ...application("ApplicationSet", {}),
+    spec: {
+        goTemplate: true,
+        generators: [{ list: { elements: [{ cluster: "one", revision: targetRevision }] } }],
+        template: {
+            spec: {
+                project: "shop",
+                ...source({ targetRevision: "{{ .revision }}" }),
+                destination: { server: CLUSTER, namespace: "shop" },
+            },
+        },
+    },
+});
+
+const CHART = {
+    chart: "metallb",
+    name: "metallb",
+    namespace: "metallb-system",
+    repositoryOpts: { repo: "https://metallb.github.io/metallb" },
+    version: "0.15.3",
+};
+
+/** The program installs a chart, and so does Argo CD under a name of its own or the same. */
+const installedTwice = (releaseName: string): Mutant["clean"] => [
+    ...cleanFleet(),
+    resource("kubernetes:helm.sh/v3:Release", CHART),
+    resource("kubernetes:argoproj.io/v1alpha1:Application", {
+        metadata: { name: "balancer", namespace: "argocd" },
+        spec: {
+            project: "shop",
+            source: {
+                chart: CHART.chart,
+                repoURL: CHART.repositoryOpts.repo,
+                targetRevision: CHART.version,
+                helm: { releaseName },
+            },
+            destination: {
+                server: "https://kubernetes.default.svc",
+                namespace: CHART.namespace,
+            },
+        },
+    }),
+];
+
 const owned = (annotations: Tree): Tree => ({
     apiVersion: "v1",
     kind: "ConfigMap",
@@ -95,6 +140,7 @@ export const gitopsMutants: readonly Mutant[] = [
     wildcard("any namespace", { destinations: [{ server: CLUSTER, namespace: "*" }] }),
     wildcard("any cluster", { destinations: [{ name: "*", namespace: "shop" }] }),
     wildcard("any kind", { clusterResourceWhitelist: [{ group: "*", kind: "*" }] }),
+    wildcard("any repository by https", { sourceRepos: ["https://**"] }),
     unowned("Application"),
     unowned("ApplicationSet"),
     mutant("gitops-no-default-project", "a role", project(roles("sync")), project(roles("*"))),
@@ -108,6 +154,13 @@ export const gitopsMutants: readonly Mutant[] = [
         synced({ prune: true, selfHeal: true }),
         synced({ prune: true }),
     ),
+    mutant("gitops-source-pinned", "an element of a list", fromList("v1.4.2"), fromList("main")),
+    {
+        rule: "gitops-autosync-guard",
+        name: "two installers",
+        clean: installedTwice("balancer"),
+        broken: installedTwice(CHART.name),
+    },
     mutant(
         "gitops-autosync-guard",
         "two writers",
