@@ -3,7 +3,7 @@ import type { PropertyReader } from "../model/property-reader";
 import { UNKNOWN } from "../model/reading";
 import { documentsIn } from "../text/documents";
 import { GeneratorParameters } from "./generator-parameters";
-import { isTemplated } from "./templates";
+import { isLiteral } from "./templates";
 
 interface Origin {
     /** An Application's own spec, or that of the template which all generators share. */
@@ -89,9 +89,9 @@ export function applicationSpecs({ kind, at }: KubernetesObject): readonly Appli
 
 function literalPatch(patch: PropertyReader): PropertyReader | undefined {
     const text = patch.text();
-    return typeof text !== "string" || isTemplated(text)
-        ? undefined
-        : patch.parsed(documentsIn(text)[0]).at("spec");
+    return typeof text === "string" && isLiteral(text)
+        ? patch.parsed(documentsIn(text)[0]).at("spec")
+        : undefined;
 }
 
 /**
@@ -106,6 +106,6 @@ export function patchInDoubt(
     const patch = at.at("spec", "templatePatch");
     const text = patch.text();
     const isInDoubt =
-        text === UNKNOWN || (text !== undefined && isTemplated(text) && keys.test(text));
+        text === UNKNOWN || (text !== undefined && !isLiteral(text) && keys.test(text));
     return kind === "ApplicationSet" && isInDoubt ? patch : undefined;
 }

@@ -1,7 +1,7 @@
 import { selects } from "../kubernetes/label-selector";
 import type { PropertyReader } from "../model/property-reader";
 import { documentsIn } from "../text/documents";
-import { isTemplated } from "./templates";
+import { isLiteral } from "./templates";
 
 /** What one generator of an ApplicationSet gives for a name: one property for each application. */
 type Lookup = (name: string) => readonly PropertyReader[];
@@ -70,9 +70,9 @@ function fromList(list: PropertyReader, selector: PropertyReader): Lookup {
 
 function elementsInYaml(yaml: PropertyReader): readonly PropertyReader[] {
     const text = yaml.text();
-    return typeof text !== "string" || isTemplated(text)
-        ? []
-        : documentsIn(text).flatMap((document) => yaml.parsed(document).items());
+    return typeof text === "string" && isLiteral(text)
+        ? documentsIn(text).flatMap((document) => yaml.parsed(document).items())
+        : [];
 }
 
 function fromValues(generator: PropertyReader): Lookup {

@@ -11,6 +11,14 @@ export function isTemplated(text: Reading<string>): boolean {
     return text !== UNKNOWN && text !== undefined && (text.includes("{{") || VARIABLE.test(text));
 }
 
+/** Nobody writes more by hand, and YAML that nests deeply takes long. */
+const LONGEST_LITERAL = 64 * 1024;
+
+/** Whether a text of YAML can be read as it stands. */
+export function isLiteral(text: string): boolean {
+    return text.length <= LONGEST_LITERAL && !isTemplated(text);
+}
+
 /** What stands around the places that are filled in: the whole text where there are none. */
 export function literalParts(text: string): readonly [string, ...string[]] {
     const [first = "", ...others] = text

@@ -165,6 +165,11 @@ describe("gitops-no-default-project", () => {
         ],
         ["that says another project", "spec:\n  project: web", []],
         ["that is no YAML", "spec: [project", []],
+        [
+            "that is too long to be read",
+            `spec:\n  project: web\n  info: ${"[".repeat(100_000)}`,
+            ["undecided spec.templatePatch"],
+        ],
         ["that is not known", UNKNOWN, ["undecided spec.templatePatch"]],
         ["that is no text", 5, []],
     ])("a set with a patch %s", (_, templatePatch, expected) => {
